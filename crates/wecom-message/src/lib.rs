@@ -1,0 +1,1 @@
+//! Send 企业微信 (WeCom) application messages.
