@@ -1,1 +1,35 @@
-//! A simulator of the 企业微信 (WeCom) message API.
+#![doc = include_str!("../README.md")]
+
+pub mod preview;
+mod opaque;
+mod clock;
+mod errcode;
+mod refusal;
+mod answer;
+mod lenient;
+mod switches;
+mod world;
+mod recipients;
+mod token;
+mod fault;
+mod message;
+mod media;
+mod call;
+mod request;
+mod state;
+mod content;
+mod endpoint;
+mod control;
+mod server;
+mod simulator;
+
+pub use fault::Fault;
+pub use media::StoredMedia;
+pub use message::{MessageState, StoredMessage};
+pub use request::{RecordedAnswer, RecordedRequest};
+pub use simulator::{Builder, Simulator};
+pub use switches::{
+    DisabledAgent, DuplicateAnswer, MarkdownOverLimit, MemberLimits, Switches, TextOverLimit,
+    TokenReuse, TrustedIps, UnknownMedia, UploadPart,
+};
+pub use world::{World, WorldError};

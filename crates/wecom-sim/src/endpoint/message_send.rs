@@ -1,0 +1,178 @@
+//! message/send (document 90236).
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::content::{self, Card};
+use crate::endpoint::{Fields, success};
+use crate::errcode;
+use crate::lenient;
+use crate::media::Worth;
+use crate::message::{MessageState, StoredMessage};
+use crate::opaque::{self, Kind};
+use crate::recipients::{Named, Recipients};
+use crate::refusal::Refusal;
+use crate::state::{self, State};
+use crate::switches::{DuplicateAnswer, MemberLimits, UnknownMedia};
+use crate::token::Grant;
+use crate::world::{Agent, Corp};
+
+/// Letters of a msgid, and of a response code; real ones were seen at about 86.
+const MSGID_LENGTH: usize = 86;
+/// How long the duplicate check remembers unless told otherwise, in seconds (document 90236).
+const DUPLICATE_SECONDS: i64 = 1800;
+/// The longest it can be told to remember, in seconds (document 90236).
+const DUPLICATE_SECONDS_MAX: i64 = 4 * 3600;
+
+pub(super) fn answer(
+    state: &mut State,
+    grant: &Grant,
+    message: &Fields,
+    request: &Bytes,
+) -> Result<Fields, Refusal> {
+    let world = Arc::clone(&state.world);
+    let corp = state.corp(&world, grant)?;
+    let agent = sender(corp, grant, message)?;
+    let msgtype = content::msgtype(message)?;
+    let named = Named::read(message)?;
+    let recipients = match grant.agent_id {
+        Some(_) => Recipients::resolve(&named, corp, &agent)?,
+        None => Recipients::take_as_named(&named, corp),
+    };
+    let received = content::received(msgtype, message, &state.switches)?;
+    let card = Card::of(msgtype, message)?;
+    if !agent.callback && card.as_ref().is_some_and(Card::calls_back) {
+        return Err(Refusal::new(errcode::CALLBACK_REQUIRED));
+    }
+    check_media(state, grant, msgtype, message)?;
+    let updatable = card.is_some_and(|card| card.is_updatable());
+    let stored = StoredMessage {
+        corp_id: grant.corp_id.clone(),
+        agent_id: agent.id,
+        msgtype: msgtype.to_owned(),
+        recipients: recipients.members.clone(),
+        received,
+        body: Value::Object(message.clone()),
+        ..fresh(state, updatable)
+    };
+    Ok(deliver(state, stored, &recipients, request))
+}
+
+/// A message with nothing but its identifiers and its time.
+fn fresh(state: &mut State, updatable: bool) -> StoredMessage {
+    let number = state.next_id();
+    let identifier = |kind| opaque::text(kind, state.seed, number, MSGID_LENGTH);
+    StoredMessage {
+        msgid: identifier(Kind::Msgid),
+        corp_id: String::new(),
+        agent_id: 0,
+        msgtype: String::new(),
+        state: MessageState::Delivered,
+        recipients: Vec::new(),
+        dropped: Vec::new(),
+        received: None,
+        response_code: updatable.then(|| identifier(Kind::ResponseCode)),
+        time: state.now().as_secs(),
+        body: Value::Null,
+    }
+}
+
+/// The agent the message is sent as; the sample of `miniprogram_notice` names none.
+fn sender<'w>(corp: &'w Corp, grant: &Grant, message: &Fields) -> Result<Cow<'w, Agent>, Refusal> {
+    let optional = message
+        .get("msgtype")
+        .is_some_and(|msgtype| msgtype == "miniprogram_notice");
+    let id = match message.get("agentid").filter(|id| !id.is_null()) {
+        Some(id) => lenient::int(id).ok_or_else(|| Refusal::new(errcode::INVALID_AGENTID))?,
+        None if optional => grant.agent_id.unwrap_or_default(),
+        None => return Err(Refusal::new(errcode::AGENTID_MISSING)),
+    };
+    let agent = state::agent_of(corp, grant, id)?;
+    if !agent.enabled {
+        return Err(Refusal::new(errcode::AGENT_DISABLED));
+    }
+    Ok(agent)
+}
+
+/// 41006 for a missing `media_id`, 40007 for one that is older than three days.
+fn check_media(
+    state: &State,
+    grant: &Grant,
+    msgtype: &str,
+    message: &Fields,
+) -> Result<(), Refusal> {
+    if !matches!(msgtype, "image" | "voice" | "video" | "file") {
+        return Ok(());
+    }
+    let media_id = message
+        .get(msgtype)
+        .and_then(|object| object.get("media_id"));
+    let media_id = media_id
+        .and_then(Value::as_str)
+        .filter(|media_id| !media_id.is_empty());
+    let media_id = media_id.ok_or_else(|| Refusal::new(errcode::MEDIA_ID_MISSING))?;
+    let refused = match state.media.worth(media_id, &grant.corp_id, state.now()) {
+        Worth::Valid => false,
+        Worth::Invalid => true,
+        Worth::Unknown => state.switches.unknown_media == UnknownMedia::Refuse && !state.open,
+    };
+    if refused {
+        Err(Refusal::new(errcode::INVALID_MEDIA_ID))
+    } else {
+        Ok(())
+    }
+}
+
+/// Suppresses repeats, drops what is over the limits, keeps the message and answers.
+fn deliver(
+    state: &mut State,
+    mut stored: StoredMessage,
+    recipients: &Recipients,
+    request: &Bytes,
+) -> Fields {
+    let sender = (stored.corp_id.clone(), stored.agent_id);
+    let sender = (sender.0.as_str(), sender.1);
+    let now = state.now();
+    let repeated = duplicate_window(&stored.body).and_then(|window| {
+        state
+            .messages
+            .repeats(sender, request, (now, window), &stored.msgid)
+    });
+    if repeated.is_some() {
+        stored.state = MessageState::Duplicate;
+    } else if state.switches.member_limits == MemberLimits::Drop {
+        stored.dropped = state.messages.over_limit(sender, &stored.recipients, now);
+        if !stored.dropped.is_empty() && stored.dropped.len() == stored.recipients.len() {
+            stored.state = MessageState::Dropped;
+        }
+    }
+    let mut fields = success();
+    fields.extend(recipients.fields());
+    let msgid = match (repeated, state.switches.duplicate_answer) {
+        (Some(_), DuplicateAnswer::NoMsgid) => None,
+        (Some(first), DuplicateAnswer::FirstMsgid) => Some(first),
+        _ => Some(stored.msgid.clone()),
+    };
+    fields.extend(msgid.map(|msgid| ("msgid".to_owned(), msgid.into())));
+    let response_code = stored.response_code.clone();
+    fields.extend(response_code.map(|code| ("response_code".to_owned(), code.into())));
+    state.messages.store(stored);
+    fields
+}
+
+/// How far back to look for the same request; `None` without the check.
+fn duplicate_window(message: &Value) -> Option<Duration> {
+    lenient::is_on(message.get("enable_duplicate_check")).then(|| {
+        let asked = message
+            .get("duplicate_check_interval")
+            .and_then(lenient::int);
+        let seconds = asked
+            .unwrap_or(DUPLICATE_SECONDS)
+            .clamp(0, DUPLICATE_SECONDS_MAX);
+        Duration::from_secs(seconds.unsigned_abs())
+    })
+}

@@ -1,0 +1,67 @@
+//! Messages that are not drawn as WeCom lays them out: their `msgtype` and main strings, as a list.
+
+use serde_json::Value;
+
+use super::block::{Block, Span, lines};
+
+/// The fields a reader of the message would see or follow; layout, keys and styles are left out.
+const MAIN: [&str; 17] = [
+    "content",
+    "title",
+    "description",
+    "desc",
+    "digest",
+    "author",
+    "sub_title_text",
+    "quote_text",
+    "name",
+    "btntxt",
+    "keyname",
+    "key",
+    "value",
+    "text",
+    "url",
+    "media_id",
+    "thumb_media_id",
+];
+
+/// The list of main strings of `content`, in its own order, below a line that says it is a list.
+pub(super) fn blocks(msgtype: &str, content: &Value) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(vec![Span {
+        bold: true,
+        ..Span::plain(format!("[{msgtype}: its fields, not its look]"))
+    }])];
+    collect(content, &mut blocks);
+    blocks
+}
+
+fn collect(value: &Value, blocks: &mut Vec<Block>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, blocks)),
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match field {
+                    // A button's `key` goes to a program; that of a pair stands before its value.
+                    Value::String(_) if name == "key" && !fields.contains_key("value") => {}
+                    Value::String(text) if MAIN.contains(&name.as_str()) => {
+                        blocks.extend(entry(name, text));
+                    }
+                    _ => collect(field, blocks),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `name: value`, the further lines of the value indented below it.
+fn entry(name: &str, text: &str) -> impl Iterator<Item = Block> {
+    lines(text).enumerate().map(move |(nth, line)| {
+        let lead = if nth == 0 {
+            format!("{name}: ")
+        } else {
+            "  ".to_owned()
+        };
+        Block::Paragraph(vec![Span::plain(lead + line)])
+    })
+}

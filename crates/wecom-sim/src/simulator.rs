@@ -1,0 +1,243 @@
+//! The face: start a simulator, tell it what to do wrong, ask it what it saw.
+
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use crate::fault::Fault;
+use crate::media::StoredMedia;
+use crate::message::StoredMessage;
+use crate::request::RecordedRequest;
+use crate::server::{Server, Shared};
+use crate::state::State;
+use crate::switches::Switches;
+use crate::world::{Agent, World};
+
+/// A WeCom of its own on a loopback port; it stops when dropped.
+pub struct Simulator {
+    server: Server,
+    shared: Arc<Shared>,
+    world: Arc<World>,
+    strict: bool,
+}
+
+impl Simulator {
+    /// The default world on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    ///
+    /// If no port can be listened on or no thread be started.
+    pub fn start() -> io::Result<Self> {
+        Self::builder().start()
+    }
+
+    /// A simulator with another world, address, seed or reading of the documentation.
+    pub fn builder() -> Builder {
+        Builder {
+            world: World::default(),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            switches: Switches::default(),
+            seed: 0,
+            open_world: false,
+            strict: false,
+        }
+    }
+
+    /// What a client takes for `https://qyapi.weixin.qq.com`: `http://127.0.0.1:PORT`.
+    pub fn base_url(&self) -> String {
+        let mut address = self.server.address();
+        if address.ip().is_unspecified() {
+            // What listens everywhere is reached here.
+            address.set_ip(match address.ip() {
+                IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        format!("http://{address}")
+    }
+
+    /// The id of the first corp.
+    pub fn corp_id(&self) -> &str {
+        self.world.corps.first().map_or("", |corp| &corp.id)
+    }
+
+    /// The secret of the first corp's first agent.
+    pub fn corp_secret(&self) -> &str {
+        self.first_agent().map_or("", |agent| &agent.secret)
+    }
+
+    /// The id of the first corp's first agent.
+    pub fn agent_id(&self) -> i64 {
+        self.first_agent().map_or(0, |agent| agent.id)
+    }
+
+    /// Has something go wrong with a call to come.
+    pub fn fault(&self, fault: Fault) {
+        self.shared.lock().faults.push(fault);
+    }
+
+    /// Every message that was taken, in the order sent.
+    pub fn messages(&self) -> Vec<StoredMessage> {
+        self.shared.lock().messages.all().to_vec()
+    }
+
+    /// Every file that was uploaded, in order.
+    pub fn media(&self) -> Vec<StoredMedia> {
+        self.shared.lock().media.all().to_vec()
+    }
+
+    /// The last 10 000 requests, in order of arrival, without their secrets.
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        let state = self.shared.lock();
+        state.log.show(&state.secrets())
+    }
+
+    /// How often an endpoint such as `gettoken` was called, faults included.
+    pub fn calls(&self, endpoint: &str) -> usize {
+        self.shared.lock().log.count(endpoint)
+    }
+
+    /// Makes every token that was given out invalid (40014).
+    pub fn revoke_tokens(&self) {
+        self.shared.lock().tokens.revoke_all();
+    }
+
+    /// Moves the simulator's clock forward: for tokens, duplicate windows, limits and recalls.
+    pub fn advance(&self, by: Duration) {
+        self.shared.lock().clock.advance(by);
+    }
+
+    /// Changes how the simulator reads the documentation from now on.
+    pub fn set_switches(&self, switches: Switches) {
+        self.shared.lock().switches = switches;
+    }
+
+    /// Stops, and fails the test if a fault never struck or a request was not expected.
+    ///
+    /// # Panics
+    ///
+    /// Naming the faults that are left and the requests that were not expected: an unknown path, a
+    /// method that does not fit, or a body that is no JSON.
+    pub fn finish(mut self) {
+        self.strict = false;
+        let complaints = self.complaints();
+        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    }
+
+    /// Asks the server to stop; [`wait`](Self::wait) returns when it has.
+    pub fn stop(&self) {
+        self.server.stop();
+    }
+
+    /// Blocks until the server stops, which it does when [`stop`](Self::stop) is called.
+    pub fn wait(&self) {
+        self.server.wait();
+    }
+
+    fn first_agent(&self) -> Option<&Agent> {
+        self.world.corps.first()?.agents.first()
+    }
+
+    fn complaints(&self) -> Vec<String> {
+        let state = self.shared.lock();
+        let unread = state
+            .faults
+            .unread()
+            .map(|fault| format!("fault never struck: {}", fault.with_times()));
+        let unexpected = state.log.unexpected().iter();
+        unread
+            .chain(unexpected.map(|call| format!("unexpected request: {call}")))
+            .collect()
+    }
+}
+
+impl Drop for Simulator {
+    fn drop(&mut self) {
+        if self.strict && !thread::panicking() {
+            let complaints = self.complaints();
+            assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+        }
+    }
+}
+
+impl fmt::Debug for Simulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Simulator")
+            .field("base_url", &self.base_url())
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a simulator starts with.
+#[derive(Debug, Clone)]
+#[must_use = "a builder listens only once `start` is called"]
+pub struct Builder {
+    world: World,
+    listen: SocketAddr,
+    switches: Switches,
+    seed: u64,
+    open_world: bool,
+    strict: bool,
+}
+
+impl Builder {
+    /// Corps, agents, members, departments and tags.
+    pub fn world(mut self, world: World) -> Self {
+        self.world = world;
+        self
+    }
+
+    /// Where to listen instead of a free port of 127.0.0.1.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.listen = address;
+        self
+    }
+
+    /// How to read what the documentation leaves open.
+    pub fn switches(mut self, switches: Switches) -> Self {
+        self.switches = switches;
+        self
+    }
+
+    /// What tokens, msgids and hints are made from: the same seed gives the same ones.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Takes any corp, secret, agent and recipient, for trying things out.
+    pub fn open_world(mut self, open: bool) -> Self {
+        self.open_world = open;
+        self
+    }
+
+    /// Makes dropping the simulator do what [`Simulator::finish`] does.
+    pub fn strict(mut self) -> Self {
+        self.strict = true;
+        self
+    }
+
+    /// # Errors
+    ///
+    /// If the address cannot be listened on or no thread be started.
+    pub fn start(self) -> io::Result<Simulator> {
+        let world = Arc::new(self.world);
+        let state = State::new(
+            Arc::clone(&world),
+            self.open_world,
+            self.switches,
+            self.seed,
+        );
+        let shared = Shared::new(state);
+        let server = Server::start(self.listen, Arc::clone(&shared))?;
+        Ok(Simulator {
+            server,
+            shared,
+            world,
+            strict: self.strict,
+        })
+    }
+}

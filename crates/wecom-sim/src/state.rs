@@ -1,0 +1,107 @@
+//! Everything a simulator knows, behind one lock.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::clock::{Clock, Moment};
+use crate::errcode;
+use crate::fault::Faults;
+use crate::media::Media;
+use crate::message::Messages;
+use crate::opaque::{self, Kind};
+use crate::refusal::Refusal;
+use crate::request::{Log, Secrets};
+use crate::switches::Switches;
+use crate::token::{Grant, Tokens};
+use crate::world::{Agent, Corp, World};
+
+pub(crate) struct State {
+    pub(crate) world: Arc<World>,
+    /// Any corp, secret, agent and recipient will do.
+    pub(crate) open: bool,
+    pub(crate) switches: Switches,
+    pub(crate) clock: Clock,
+    pub(crate) tokens: Tokens,
+    pub(crate) messages: Messages,
+    pub(crate) media: Media,
+    pub(crate) faults: Faults,
+    pub(crate) log: Log,
+    pub(crate) seed: u64,
+    hints: u64,
+    ids: u64,
+}
+
+impl State {
+    pub(crate) fn new(world: Arc<World>, open: bool, switches: Switches, seed: u64) -> Self {
+        Self {
+            world,
+            open,
+            switches,
+            clock: Clock::default(),
+            tokens: Tokens::default(),
+            messages: Messages::default(),
+            media: Media::default(),
+            faults: Faults::default(),
+            log: Log::default(),
+            seed,
+            hints: 0,
+            ids: 0,
+        }
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// A hint as WeCom has written it since 2022: 25 digits that begin with the Unix seconds.
+    pub(crate) fn hint(&mut self) -> String {
+        self.hints += 1;
+        let tail = opaque::digits(Kind::Hint, self.seed, self.hints, 15);
+        format!("{:010}{tail}", self.now().as_secs())
+    }
+
+    /// The next identifier's number; msgid, response code and media id share the count.
+    pub(crate) fn next_id(&mut self) -> u64 {
+        self.ids += 1;
+        self.ids
+    }
+
+    /// The corp of a grant.
+    pub(crate) fn corp<'w>(&self, world: &'w World, grant: &Grant) -> Result<&'w Corp, Refusal> {
+        let stand_in = || world.corps.first().filter(|_| self.open);
+        world
+            .corp(&grant.corp_id)
+            .or_else(stand_in)
+            .ok_or_else(|| Refusal::new(errcode::INVALID_CORPID))
+    }
+
+    /// Every value that no output may hold.
+    pub(crate) fn secrets(&self) -> Secrets {
+        let agents = self.world.corps.iter().flat_map(|corp| &corp.agents);
+        let secrets = agents.map(|agent| agent.secret.clone());
+        let tokens = self.tokens.values().map(str::to_owned);
+        Secrets::new(secrets.chain(tokens).chain(self.log.secrets()))
+    }
+}
+
+/// The agent `id`, if the grant may act for it.
+///
+/// # Errors
+///
+/// 40056 if the corp has no such agent, 301002 if the token belongs to another.
+pub(crate) fn agent_of<'w>(
+    corp: &'w Corp,
+    grant: &Grant,
+    id: i64,
+) -> Result<Cow<'w, Agent>, Refusal> {
+    let Some(owner) = grant.agent_id else {
+        return Ok(Cow::Owned(Agent::new(id, String::new())));
+    };
+    let agent = corp
+        .agent(id)
+        .ok_or_else(|| Refusal::new(errcode::INVALID_AGENTID))?;
+    if agent.id != owner {
+        return Err(Refusal::new(errcode::OTHER_AGENT));
+    }
+    Ok(Cow::Borrowed(agent))
+}

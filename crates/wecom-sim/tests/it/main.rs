@@ -1,0 +1,22 @@
+//! The simulator, driven over real sockets.
+#![expect(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+mod client;
+// What WeCom does.
+mod token;
+mod message;
+mod lenient;
+mod recipients;
+mod repeats;
+mod recall;
+mod media;
+mod agent;
+mod answer_form;
+mod switches;
+// What only a simulator does.
+mod world;
+mod faults;
+mod broken_connections;
+mod control;
+mod strict;
+mod secrets;
