@@ -1,1 +1,47 @@
-//! Send 企业微信 (WeCom) application messages.
+#![doc = include_str!("../README.md")]
+
+// From foundation to face: a module uses only modules above it.
+pub mod limits;
+mod clock;
+mod secret;
+mod errcode;
+pub mod clean;
+pub mod split;
+mod invalid;
+mod recipients;
+mod content;
+mod message;
+mod body;
+mod plan;
+mod cutoff;
+mod http;
+mod receipt;
+mod outcome;
+mod repeat;
+mod call;
+mod token;
+mod gettoken;
+mod client;
+
+pub use body::Body;
+pub use client::{Client, ClientBuilder, Credentials, Delivering, Report, TIMEOUT_DEFAULT};
+pub use clock::Clock;
+pub use content::{Content, MSGTYPES, Safety};
+pub use cutoff::{Cutoff, End, Interrupter};
+pub use errcode::{Errcode, ErrcodeClass};
+pub use http::{
+    BadBaseUrl, BadProxy, BadRoots, BaseUrl, Lost, LostKind, NotConnected, NotConnectedKind, Proxy,
+    ProxyRules, Roots,
+};
+pub use invalid::Invalid;
+pub use message::{AgentId, Draft, DuplicateCheck, Markdown, Message, Text};
+pub use outcome::{Call, Delivery, Outcome, Reason, Remedy};
+pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
+pub use receipt::Receipt;
+pub use recipients::{RecipientFields, Recipients};
+pub use repeat::Repeats;
+pub use secret::{AccessToken, Secret};
+pub use split::ConstructTooLong;
+pub use token::{
+    DiskStore, IssuedToken, Lock, MemoryStore, Refusal, Remembered, TokenKey, TokenStore,
+};

@@ -1,0 +1,169 @@
+//! One call of WeCom's interface, with its repeats.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+use tracing::{debug, info};
+
+use crate::cutoff::Cutoff;
+use crate::errcode::{Errcode, ErrcodeClass};
+use crate::http::{Answer, Failed, Http, Lost, LostKind, Outgoing};
+use crate::outcome::{Call, Reason};
+use crate::receipt::Receipt;
+use crate::repeat::{Guard, Mishap, Repeats, Tries};
+use crate::secret::redact;
+
+/// A call that came to no answer of WeCom that settles it.
+#[derive(Debug)]
+pub(crate) struct Unsettled {
+    pub(crate) reason: Reason,
+    /// Some try of it was written and its answer lost: WeCom may have accepted it.
+    pub(crate) may_be_accepted: bool,
+}
+
+/// Makes calls over one way to WeCom, and repeats them.
+pub(crate) struct Caller<'a> {
+    pub(crate) http: &'a Http,
+    pub(crate) repeats: &'a Repeats,
+    pub(crate) cutoff: &'a Cutoff,
+}
+
+impl Caller<'_> {
+    /// Makes a call and repeats it as [`crate::repeat`] says, until WeCom's answer settles it.
+    /// Where the answer repeats one of `secrets`, it is taken out.
+    pub(crate) async fn call(
+        &self,
+        call: Call,
+        outgoing: &Outgoing<'_>,
+        guard: Guard,
+        secrets: &[&str],
+    ) -> Result<Receipt, Unsettled> {
+        let mut tries = Tries::new(self.repeats);
+        let mut first_write: Option<Instant> = None;
+        let mut lost: Option<Reason> = None;
+        loop {
+            let started = Instant::now();
+            let exchanged = self.http.exchange(outgoing, self.cutoff).await;
+            if !matches!(exchanged, Err(Failed::NotWritten(_))) {
+                first_write.get_or_insert(started);
+            }
+            let (mishap, reason) = match judge(call, exchanged, secrets) {
+                Ok(receipt) => {
+                    info!(%call, errcode = %receipt.errcode(), ms = millis(started), "answered");
+                    return settled(receipt, lost);
+                }
+                Err(mishap) => mishap,
+            };
+            debug!(%call, %reason, ms = millis(started), "failed");
+            if mishap == Mishap::Lost {
+                lost.get_or_insert_with(|| reason.clone());
+            }
+            let since_write = first_write.map_or(Duration::ZERO, |first| first.elapsed());
+            let pause = tries.next(mishap, guard, since_write, self.http.timeout());
+            if !self.pause(call, pause).await {
+                return Err(unsettled(reason, lost));
+            }
+        }
+    }
+
+    /// Pauses before a repeat; tells whether there is time for one.
+    async fn pause(&self, call: Call, pause: Option<Duration>) -> bool {
+        let Some(pause) = pause.filter(|pause| self.cutoff.allows(*pause)) else {
+            return false;
+        };
+        info!(%call, pause_ms = pause.as_millis(), "repeating after a pause");
+        self.cutoff.pause(pause).await.is_ok()
+    }
+}
+
+/// After a lost answer only success settles a call: a refusal of the repeat says nothing about the
+/// first.
+fn settled(receipt: Receipt, lost: Option<Reason>) -> Result<Receipt, Unsettled> {
+    match lost {
+        Some(reason) if receipt.errcode() != Errcode::OK => Err(Unsettled {
+            reason,
+            may_be_accepted: true,
+        }),
+        _ => Ok(receipt),
+    }
+}
+
+fn unsettled(newest: Reason, lost: Option<Reason>) -> Unsettled {
+    let may_be_accepted = lost.is_some();
+    Unsettled {
+        reason: lost.unwrap_or(newest),
+        may_be_accepted,
+    }
+}
+
+/// What an exchange means: WeCom's answer, or a mishap and its reason.
+fn judge(
+    call: Call,
+    exchanged: Result<Answer, Failed>,
+    secrets: &[&str],
+) -> Result<Receipt, (Mishap, Reason)> {
+    match exchanged {
+        Ok(answer) => judge_answer(call, answer, secrets),
+        Err(Failed::NotWritten(failure)) => {
+            let repeatable = failure.is_repeatable();
+            let mishap = if repeatable {
+                Mishap::NotWritten
+            } else {
+                Mishap::Final
+            };
+            Err((mishap, Reason::NotConnected { call, failure }))
+        }
+        Err(Failed::AnswerLost(lost)) => Err((Mishap::Lost, Reason::AnswerLost { call, lost })),
+    }
+}
+
+fn judge_answer(
+    call: Call,
+    Answer { status, mut body }: Answer,
+    secrets: &[&str],
+) -> Result<Receipt, (Mishap, Reason)> {
+    let status = status.as_u16();
+    let lost = |kind| {
+        let lost = Lost::new(kind, format!("HTTP status {status}"));
+        Err((Mishap::Lost, Reason::AnswerLost { call, lost }))
+    };
+    match status {
+        429 | 503 => Err((
+            Mishap::Busy,
+            Reason::Busy {
+                call,
+                answer: None,
+                status,
+            },
+        )),
+        500.. => lost(LostKind::ServerError),
+        200..300 => {
+            redact(&mut body, secrets);
+            match Receipt::read(body).filter(|receipt| call.is_answered_by(receipt)) {
+                None => lost(LostKind::NotWeCom),
+                Some(receipt) => busy(call, receipt, status),
+            }
+        }
+        _ => Err((Mishap::Final, Reason::NotWeCom { call, status })),
+    }
+}
+
+fn busy(call: Call, receipt: Receipt, status: u16) -> Result<Receipt, (Mishap, Reason)> {
+    let mishap = match receipt.errcode().class() {
+        ErrcodeClass::Busy => Mishap::Busy,
+        ErrcodeClass::Rate => Mishap::Rate,
+        _ => return Ok(receipt),
+    };
+    Err((
+        mishap,
+        Reason::Busy {
+            call,
+            answer: Some(receipt),
+            status,
+        },
+    ))
+}
+
+fn millis(started: Instant) -> u64 {
+    u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

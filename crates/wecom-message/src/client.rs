@@ -1,0 +1,323 @@
+//! The client: sends messages and says what became of them.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+use tracing::info;
+
+use crate::call::{Caller, Unsettled};
+use crate::clock::Clock;
+use crate::cutoff::Cutoff;
+use crate::errcode::{Errcode, ErrcodeClass};
+use crate::gettoken::Tokens;
+use crate::http::{BaseUrl, Http, Outgoing, Proxy, Roots};
+use crate::invalid::Invalid;
+use crate::message::{AgentId, Message};
+use crate::outcome::{Call, Delivery, Outcome, Reason, Remedy};
+use crate::plan::{Plan, PlanOptions, Request};
+use crate::receipt::Receipt;
+use crate::repeat::{Guard, Repeats};
+use crate::secret::{AccessToken, Secret, query_value};
+use crate::token::{MemoryStore, TokenKey, TokenStore};
+
+/// How long one request may take unless told otherwise.
+pub const TIMEOUT_DEFAULT: Duration = Duration::from_secs(20);
+
+/// Who sends: a corp, one of its apps and the app's secret.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// 管理后台 > 我的企业 > 企业信息 > 企业ID.
+    pub corp_id: String,
+    /// 管理后台 > 应用管理 > 该应用 > `AgentId`.
+    pub agent_id: AgentId,
+    /// 管理后台 > 应用管理 > 该应用 > Secret.
+    pub secret: Secret,
+}
+
+impl Credentials {
+    /// These three.
+    pub fn new(corp_id: impl Into<String>, agent_id: AgentId, secret: Secret) -> Self {
+        Self {
+            corp_id: corp_id.into(),
+            agent_id,
+            secret,
+        }
+    }
+}
+
+/// Sends messages as one app. Clones share connections and token.
+///
+/// It reads no environment and no file: tokens are kept in memory unless the builder is given a
+/// [`TokenStore`] that does otherwise.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    agent: AgentId,
+    http: Http,
+    tokens: Tokens,
+    repeats: Repeats,
+}
+
+impl Client {
+    /// A client for WeCom itself, without a proxy, with tokens in memory.
+    pub fn new(credentials: Credentials) -> Self {
+        Self::builder(credentials).build()
+    }
+
+    /// A client whose way to WeCom, token store or repeats are chosen.
+    pub fn builder(credentials: Credentials) -> ClientBuilder {
+        ClientBuilder {
+            credentials,
+            base: BaseUrl::wecom(),
+            proxy: Proxy::none(),
+            roots: Roots::built_in(),
+            timeout: TIMEOUT_DEFAULT,
+            repeats: Repeats::default(),
+            store: Arc::new(MemoryStore::default()),
+            clock: Clock::system(),
+        }
+    }
+
+    /// Plans and delivers a message: a long text in parts, many recipients in several requests.
+    ///
+    /// # Errors
+    /// [`Invalid`] if the message can't be sent as it is; nothing was contacted then. Whatever
+    /// happens later is an [`Outcome`].
+    pub async fn send(&self, message: &Message) -> Result<Report, Invalid> {
+        let plan = Plan::new(message, Some(self.0.agent), &PlanOptions::default())?;
+        Ok(self.deliver(&plan, Cutoff::never()).report().await)
+    }
+
+    /// Delivers a plan, request by request: see [`Delivering::next`].
+    pub fn deliver<'a>(&'a self, plan: &'a Plan, cutoff: Cutoff) -> Delivering<'a> {
+        let requests = plan.requests().iter();
+        Delivering {
+            client: self,
+            requests,
+            cutoff,
+            stopped: None,
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", self.0.http.base())
+            .field("corp_id", &self.0.tokens.corp_id)
+            .field("agent_id", &self.0.agent)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Builds a [`Client`].
+#[derive(Debug, Clone)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    credentials: Credentials,
+    base: BaseUrl,
+    proxy: Proxy,
+    roots: Roots,
+    timeout: Duration,
+    repeats: Repeats,
+    store: Arc<dyn TokenStore>,
+    clock: Clock,
+}
+
+impl ClientBuilder {
+    /// Sends secret and token to another address than WeCom's: a reverse proxy, a private
+    /// deployment, the simulator.
+    pub fn base_url(mut self, base: BaseUrl) -> Self {
+        self.base = base;
+        self
+    }
+
+    /// Leads through a proxy.
+    pub fn proxy(mut self, proxy: Proxy) -> Self {
+        self.proxy = proxy;
+        self
+    }
+
+    /// Trusts other certificate authorities than the built-in ones.
+    pub fn roots(mut self, roots: Roots) -> Self {
+        self.roots = roots;
+        self
+    }
+
+    /// How long one request may take, its connection included (20 seconds).
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How calls are repeated.
+    pub fn repeats(mut self, repeats: Repeats) -> Self {
+        self.repeats = repeats;
+        self
+    }
+
+    /// Where tokens are kept.
+    pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
+        self.store = Arc::new(store);
+        self
+    }
+
+    /// What tells the time.
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// The client.
+    pub fn build(self) -> Client {
+        let Credentials {
+            corp_id,
+            agent_id,
+            secret,
+        } = self.credentials;
+        let tokens = Tokens {
+            key: TokenKey::new(&self.base, &corp_id, &secret),
+            corp_id,
+            secret,
+            store: self.store,
+            clock: self.clock,
+            repeats: self.repeats.clone(),
+            asking: tokio::sync::Mutex::default(),
+        };
+        let http = Http::new(self.base, &self.proxy, &self.roots, self.timeout);
+        Client(Arc::new(Inner {
+            agent: agent_id,
+            http,
+            tokens,
+            repeats: self.repeats,
+        }))
+    }
+}
+
+/// A plan under delivery.
+#[derive(Debug)]
+#[must_use = "nothing is sent until `next` or `report` is awaited"]
+pub struct Delivering<'a> {
+    client: &'a Client,
+    requests: std::slice::Iter<'a, Request>,
+    cutoff: Cutoff,
+    /// A request failed in a way that would stop the others too.
+    stopped: Option<Remedy>,
+}
+
+impl Delivering<'_> {
+    /// Sends the next request and says what became of it; `None` after the last.
+    ///
+    /// When a request meets an obstacle that would stop the others too (no authorisation, no
+    /// connection, a limit), those are not tried and are `not_sent`.
+    pub async fn next(&mut self) -> Option<Delivery> {
+        let request = self.requests.next()?;
+        if let Some(remedy) = self.stopped {
+            return Some(Delivery::not_sent(Reason::NotTried { remedy }));
+        }
+        let delivery = self.client.0.deliver(request, &self.cutoff).await;
+        info!(outcome = %delivery.outcome(), part = request.part(), "settled");
+        self.stopped = delivery.stops_the_rest();
+        Some(delivery)
+    }
+
+    /// Delivers all that is left.
+    pub async fn report(mut self) -> Report {
+        let mut deliveries = Vec::new();
+        while let Some(delivery) = self.next().await {
+            deliveries.push(delivery);
+        }
+        Report { deliveries }
+    }
+}
+
+/// What became of a message.
+#[derive(Debug, Clone)]
+#[must_use = "a report says whether the message arrived"]
+pub struct Report {
+    deliveries: Vec<Delivery>,
+}
+
+impl Report {
+    /// The outcome of the whole: that of its requests where they are alike; else `unknown` if one
+    /// is, `partial` if one was delivered, and the first one's otherwise.
+    pub fn outcome(&self) -> Outcome {
+        let all = || self.deliveries.iter().map(Delivery::outcome);
+        let first = all().next().unwrap_or(Outcome::NotSent);
+        if all().all(|outcome| outcome == first) {
+            first
+        } else if all().any(|outcome| outcome == Outcome::Unknown) {
+            Outcome::Unknown
+        } else if all().any(|o| matches!(o, Outcome::Delivered | Outcome::Partial)) {
+            Outcome::Partial
+        } else {
+            first
+        }
+    }
+
+    /// One delivery a request, in the plan's order.
+    pub fn deliveries(&self) -> &[Delivery] {
+        &self.deliveries
+    }
+}
+
+impl Inner {
+    /// Sends one request; with a stale token, once more with a fresh one.
+    async fn deliver(&self, request: &Request, cutoff: &Cutoff) -> Delivery {
+        let token = match self.tokens.obtain(&self.http, None, cutoff).await {
+            Ok(token) => token,
+            Err(reason) => return Delivery::not_sent(reason),
+        };
+        let receipt = match self.post(request, &token, cutoff).await {
+            Ok(receipt) if is_stale(receipt.errcode()) => receipt,
+            settled => return delivery(settled, request),
+        };
+        info!(errcode = %receipt.errcode(), "the token is stale, fetching another");
+        match self.tokens.obtain(&self.http, Some(&token), cutoff).await {
+            Ok(fresh) => delivery(self.post(request, &fresh, cutoff).await, request),
+            Err(reason) => Delivery::not_sent(reason),
+        }
+    }
+
+    async fn post(
+        &self,
+        request: &Request,
+        token: &AccessToken,
+        cutoff: &Cutoff,
+    ) -> Result<Receipt, Unsettled> {
+        let outgoing = Outgoing {
+            method: Method::POST,
+            call: Call::MessageSend.path(),
+            query: format!("access_token={}", query_value(token.expose())),
+            body: request.body(),
+        };
+        let guard = request
+            .guarded_for()
+            .map_or(Guard::None, Guard::DuplicateCheck);
+        let secrets = [token.expose(), self.tokens.secret.expose()];
+        let caller = Caller {
+            http: &self.http,
+            repeats: &self.repeats,
+            cutoff,
+        };
+        caller
+            .call(Call::MessageSend, &outgoing, guard, &secrets)
+            .await
+    }
+}
+
+/// On message/send 40001 too speaks of the token: a secret does not travel there.
+fn is_stale(errcode: Errcode) -> bool {
+    errcode.class() == ErrcodeClass::StaleToken || errcode == Errcode(40001)
+}
+
+fn delivery(settled: Result<Receipt, Unsettled>, request: &Request) -> Delivery {
+    match settled {
+        Ok(receipt) => Delivery::answered(receipt, request.recipients()),
+        Err(unsettled) if unsettled.may_be_accepted => Delivery::unknown(unsettled.reason),
+        Err(unsettled) => Delivery::not_sent(unsettled.reason),
+    }
+}

@@ -1,0 +1,193 @@
+//! Obtains the token that a message goes out with: from the store, or from gettoken.
+//! [WeCom Docs 91039/获取 `access_token`]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Method;
+use serde::Deserialize;
+use tokio::time::Instant;
+use tracing::debug;
+
+use crate::call::{Caller, Unsettled};
+use crate::clock::Clock;
+use crate::cutoff::Cutoff;
+use crate::errcode::Errcode;
+use crate::http::{Http, NotConnected, Outgoing};
+use crate::outcome::{Call, Reason};
+use crate::receipt::Receipt;
+use crate::repeat::{Guard, Repeats};
+use crate::secret::{AccessToken, Secret, query_value};
+use crate::token::{IssuedToken, Lock, Refusal, Remembered, TokenKey, TokenStore};
+
+/// Who waits this long for another's fetch goes and fetches without the lock.
+const LOCK_WAIT_MAX: Duration = Duration::from_secs(10);
+
+/// How often a waiting process looks whether the token is there.
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
+
+/// Where tokens come from.
+pub(crate) struct Tokens {
+    pub(crate) corp_id: String,
+    pub(crate) secret: Secret,
+    pub(crate) key: TokenKey,
+    pub(crate) store: Arc<dyn TokenStore>,
+    pub(crate) clock: Clock,
+    pub(crate) repeats: Repeats,
+    /// One task of this process asks at a time; the others find what it found.
+    pub(crate) asking: tokio::sync::Mutex<()>,
+}
+
+impl Tokens {
+    /// A token to use now, another one than `stale`.
+    pub(crate) async fn obtain(
+        &self,
+        http: &Http,
+        stale: Option<&AccessToken>,
+        cutoff: &Cutoff,
+    ) -> Result<AccessToken, Reason> {
+        let _turn = tokio::select! {
+            biased;
+            end = cutoff.end() => return Err(ended(http, end.into())),
+            turn = self.asking.lock() => turn,
+        };
+        let started = Instant::now();
+        loop {
+            if let Some(known) = self.known(stale) {
+                return known;
+            }
+            let lock = self.store.try_lock(&self.key);
+            match lock {
+                Lock::Busy if started.elapsed() < LOCK_WAIT_MAX => {
+                    let pause = cutoff.pause(LOCK_PAUSE).await;
+                    pause.map_err(|end| ended(http, end.into()))?;
+                }
+                _ => return self.fetch_unless_known(http, stale, cutoff).await,
+            }
+        }
+    }
+
+    /// What the store knows and still holds: a token, or that the secret was refused.
+    fn known(&self, stale: Option<&AccessToken>) -> Option<Result<AccessToken, Reason>> {
+        let now = self.clock.unix_seconds();
+        match self.store.recall(&self.key)? {
+            Remembered::Token(issued) => {
+                let usable = issued.is_fresh(now) && stale != Some(&issued.token);
+                usable.then_some(Ok(issued.token))
+            }
+            Remembered::Refusal(refusal) => {
+                let answer =
+                    Receipt::read(refusal.answer.clone()).filter(|_| refusal.holds(now))?;
+                Some(Err(Reason::Refused {
+                    call: Call::GetToken,
+                    answer,
+                    remembered: true,
+                }))
+            }
+        }
+    }
+
+    async fn fetch_unless_known(
+        &self,
+        http: &Http,
+        stale: Option<&AccessToken>,
+        cutoff: &Cutoff,
+    ) -> Result<AccessToken, Reason> {
+        // Somebody may have fetched between the last look and the lock.
+        if let Some(known) = self.known(stale) {
+            return known;
+        }
+        self.drop_if_still_there(stale);
+        self.fetch(http, cutoff).await
+    }
+
+    fn drop_if_still_there(&self, stale: Option<&AccessToken>) {
+        if let (Some(stale), Some(Remembered::Token(kept))) = (stale, self.store.recall(&self.key))
+            && kept.token == *stale
+        {
+            debug!("the token is no longer taken and is dropped");
+            self.store.forget(&self.key);
+        }
+    }
+
+    async fn fetch(&self, http: &Http, cutoff: &Cutoff) -> Result<AccessToken, Reason> {
+        let secret = self.secret.expose();
+        let (corp, escaped) = (query_value(&self.corp_id), query_value(secret));
+        let outgoing = Outgoing {
+            method: Method::GET,
+            call: Call::GetToken.path(),
+            query: format!("corpid={corp}&corpsecret={escaped}"),
+            body: "",
+        };
+        let now = self.clock.unix_seconds();
+        let caller = Caller {
+            http,
+            repeats: &self.repeats,
+            cutoff,
+        };
+        let answer = caller
+            .call(Call::GetToken, &outgoing, Guard::Harmless, &[secret])
+            .await;
+        let receipt = answer.map_err(|Unsettled { reason, .. }| reason)?;
+        self.learn(receipt, now)
+    }
+
+    /// Keeps what gettoken said, and hands out its token.
+    fn learn(&self, receipt: Receipt, now: u64) -> Result<AccessToken, Reason> {
+        if let Some(issued) = issued(&receipt, now) {
+            let token = issued.token.clone();
+            self.store.keep(&self.key, &Remembered::Token(issued));
+            return Ok(token);
+        }
+        if receipt.errcode().refuses_the_secret() {
+            let refusal = Refusal {
+                answer: receipt.json().to_owned(),
+                at: now,
+            };
+            self.store.keep(&self.key, &Remembered::Refusal(refusal));
+        }
+        Err(Reason::Refused {
+            call: Call::GetToken,
+            answer: receipt,
+            remembered: false,
+        })
+    }
+}
+
+fn ended(http: &Http, kind: crate::http::NotConnectedKind) -> Reason {
+    let detail = "while waiting for the token".to_owned();
+    let failure = NotConnected::new(kind, http.base(), None, detail);
+    Reason::NotConnected {
+        call: Call::GetToken,
+        failure,
+    }
+}
+
+/// The token in gettoken's answer, if there is one.
+fn issued(receipt: &Receipt, now: u64) -> Option<IssuedToken> {
+    #[derive(Deserialize)]
+    struct Issued {
+        access_token: String,
+        #[serde(default = "two_hours")]
+        expires_in: u64,
+    }
+    let issued: Issued = serde_json::from_str(receipt.json()).ok()?;
+    let token = AccessToken::new(issued.access_token);
+    let granted = receipt.errcode() == Errcode::OK && !token.is_empty();
+    granted.then_some(IssuedToken {
+        token,
+        fetched_at: now,
+        expires_in: issued.expires_in,
+    })
+}
+
+fn two_hours() -> u64 {
+    7200
+}
+
+impl Call {
+    /// Whether an answer is one that this call gives: gettoken's success has a token in it.
+    pub(crate) fn is_answered_by(self, receipt: &Receipt) -> bool {
+        self != Self::GetToken || receipt.errcode() != Errcode::OK || issued(receipt, 0).is_some()
+    }
+}

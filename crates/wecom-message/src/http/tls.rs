@@ -1,0 +1,96 @@
+//! Whom the client trusts to be WeCom.
+
+use std::fmt;
+use std::sync::Arc;
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+use thiserror::Error;
+
+/// The certificate authorities that may vouch for a server.
+#[derive(Clone)]
+pub struct Roots {
+    built_in: bool,
+    others: Vec<CertificateDer<'static>>,
+}
+
+/// A file of certificates that can't be used.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum BadRoots {
+    /// There is no `-----BEGIN CERTIFICATE-----` in it.
+    #[error("holds no certificate in PEM form")]
+    NoCertificate,
+    /// A certificate in it can't be read.
+    #[error("holds a certificate that can't be read")]
+    Unreadable,
+}
+
+impl Roots {
+    /// Mozilla's list, as it was when the program was built.
+    pub fn built_in() -> Self {
+        Self {
+            built_in: true,
+            others: Vec::new(),
+        }
+    }
+
+    /// These certificates alone (a bundle in PEM form).
+    ///
+    /// # Errors
+    /// [`BadRoots`] if there is no certificate in it.
+    pub fn only(pem: &[u8]) -> Result<Self, BadRoots> {
+        Self {
+            built_in: false,
+            others: Vec::new(),
+        }
+        .and(pem)
+    }
+
+    /// These certificates too.
+    ///
+    /// # Errors
+    /// [`BadRoots`] if there is no certificate in it.
+    pub fn and(mut self, pem: &[u8]) -> Result<Self, BadRoots> {
+        let found = CertificateDer::pem_slice_iter(pem)
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| BadRoots::Unreadable)?;
+        if found.is_empty() {
+            return Err(BadRoots::NoCertificate);
+        }
+        self.others.extend(found);
+        Ok(self)
+    }
+
+    pub(crate) fn client_config(&self) -> Arc<ClientConfig> {
+        let mut store = RootCertStore::empty();
+        if self.built_in {
+            store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        }
+        // A bundle of a hundred roots may hold one that is not understood; the others still count.
+        store.add_parsable_certificates(self.others.iter().cloned());
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .expect("ring knows TLS 1.2 and 1.3")
+            .with_root_certificates(store)
+            .with_no_client_auth();
+        Arc::new(config)
+    }
+}
+
+impl Default for Roots {
+    fn default() -> Self {
+        Self::built_in()
+    }
+}
+
+impl fmt::Debug for Roots {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Roots")
+            .field("built_in", &self.built_in)
+            .field("others", &self.others.len())
+            .finish()
+    }
+}

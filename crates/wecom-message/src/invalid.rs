@@ -1,0 +1,209 @@
+//! What makes a message impossible to send, found before anything is contacted.
+
+use thiserror::Error;
+
+use crate::split::ConstructTooLong;
+
+/// A message that can't be sent as it is. Each variant names the field; [`Invalid::field`] tells
+/// it apart, the text leaves it out so that a program can name its own flag there.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Invalid {
+    /// Nobody is named in touser, toparty or totag.
+    #[error("no recipient: name at least one of touser, toparty, totag")]
+    NoRecipient,
+    /// `@all` stands beside others, whom WeCom would ignore.
+    #[error("`@all` stands alone: beside it WeCom would ignore {others}")]
+    AllBesideOthers {
+        /// The other recipients, as they were written.
+        others: String,
+    },
+    /// `@all` in toparty or totag, where it means nothing.
+    #[error("`@all` belongs in touser")]
+    AllOutsideTouser {
+        /// `toparty` or `totag`.
+        field: &'static str,
+    },
+    /// A separator that WeCom does not know, or a blank, inside an id.
+    #[error("`{id}` holds {found}; ids are separated by `|` or `,`: `{meant}`")]
+    OddSeparator {
+        /// `touser`, `toparty` or `totag`.
+        field: &'static str,
+        /// What was written.
+        id: String,
+        /// The character, described.
+        found: String,
+        /// What was probably meant.
+        meant: String,
+    },
+    /// An id longer than WeCom's ids are.
+    #[error("an id has at most {limit} bytes, `{id}` has {found}")]
+    IdTooLong {
+        /// `touser`, `toparty` or `totag`.
+        field: &'static str,
+        /// What was written.
+        id: String,
+        /// Its length in bytes.
+        found: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The content is empty or holds only blanks; WeCom answers 44004.
+    #[error("the content is empty")]
+    EmptyContent {
+        /// The path of the field, such as `text.content`.
+        field: &'static str,
+    },
+    /// The content holds a NUL byte.
+    #[error("the content holds a NUL byte (byte {at})")]
+    Nul {
+        /// The path of the field.
+        field: &'static str,
+        /// Where, counted in bytes from 0.
+        at: usize,
+    },
+    /// The content is longer than the limit and must not be split.
+    #[error("the content has {found} bytes, at most {limit} go into one message")]
+    ContentTooLong {
+        /// The path of the field.
+        field: &'static str,
+        /// Its length in bytes.
+        found: usize,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The content would need more messages than allowed.
+    #[error("the content has {bytes} bytes and needs {parts} messages, more than {max}")]
+    TooManyParts {
+        /// The path of the field.
+        field: &'static str,
+        /// Its length in bytes.
+        bytes: usize,
+        /// How many messages it needs.
+        parts: usize,
+        /// How many are allowed.
+        max: usize,
+    },
+    /// A link, a bold passage or the like does not fit into one message and must not be cut.
+    #[error("{source}")]
+    Construct {
+        /// The path of the field.
+        field: &'static str,
+        /// Which construct, and where.
+        source: ConstructTooLong,
+    },
+    /// The recipients need several requests, through which somebody may get the message twice.
+    #[error("{users} users, {parties} departments and {tags} tags need {requests} requests")]
+    RecipientsNeedSplitting {
+        /// How many users are named.
+        users: usize,
+        /// How many departments.
+        parties: usize,
+        /// How many tags.
+        tags: usize,
+        /// How many requests they need.
+        requests: usize,
+    },
+    /// `duplicate_check_interval` outside its range.
+    #[error("`{found}` is not within 1 to {limit} seconds")]
+    DuplicateCheckInterval {
+        /// What was asked for.
+        found: String,
+        /// The longest, in seconds.
+        limit: u32,
+    },
+    /// `safe 1` on a type for which WeCom ignores it: the message would not be confidential.
+    #[error("a {msgtype} message can't be confidential: WeCom ignores or refuses `safe` there")]
+    NotConfidential {
+        /// The message type.
+        msgtype: String,
+    },
+    /// A number field with another value than WeCom knows.
+    #[error("`{found}` is not one of {allowed}")]
+    OutOfRange {
+        /// The field.
+        field: &'static str,
+        /// What was found.
+        found: String,
+        /// What is allowed.
+        allowed: &'static str,
+    },
+    /// A message body that is not JSON.
+    #[error("not JSON: {detail} (line {line}, column {column})")]
+    NotJson {
+        /// What the parser met.
+        detail: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// A field of another JSON type than WeCom knows.
+    #[error("expected {expected}, found {found}")]
+    WrongType {
+        /// The path of the field; empty for the whole body.
+        field: String,
+        /// What WeCom takes.
+        expected: &'static str,
+        /// What stands there.
+        found: &'static str,
+    },
+    /// A field that message/send does not know: probably a slip of the pen.
+    #[error("message/send knows no such field{}", nearest.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    UnknownField {
+        /// What was written.
+        field: String,
+        /// The nearest field that exists.
+        nearest: Option<&'static str>,
+    },
+    /// A second content beside the one that `msgtype` names; WeCom would ignore it.
+    #[error("the message is of type `{msgtype}`; WeCom would ignore `{field}` beside it")]
+    SecondContent {
+        /// The other content.
+        field: String,
+        /// What the message says it is.
+        msgtype: &'static str,
+    },
+    /// A required field is missing.
+    #[error("the field is missing")]
+    MissingField {
+        /// The path of the field.
+        field: String,
+    },
+    /// A message type that message/send does not know.
+    #[error("message/send knows no type `{found}`; it knows {known}")]
+    UnknownMsgtype {
+        /// What was written.
+        found: String,
+        /// All that it knows.
+        known: String,
+    },
+}
+
+impl Invalid {
+    /// The path of the field that is wrong, as WeCom writes it: `touser`, `text.content`.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::NoRecipient | Self::RecipientsNeedSplitting { .. } | Self::NotJson { .. } => None,
+            Self::AllBesideOthers { .. } => Some("touser"),
+            Self::AllOutsideTouser { field }
+            | Self::OddSeparator { field, .. }
+            | Self::IdTooLong { field, .. }
+            | Self::EmptyContent { field }
+            | Self::Nul { field, .. }
+            | Self::ContentTooLong { field, .. }
+            | Self::TooManyParts { field, .. }
+            | Self::Construct { field, .. }
+            | Self::OutOfRange { field, .. } => Some(field),
+            Self::DuplicateCheckInterval { .. } => Some("duplicate_check_interval"),
+            Self::NotConfidential { .. } => Some("safe"),
+            Self::UnknownMsgtype { .. } => Some("msgtype"),
+            Self::WrongType { field, .. } => {
+                Some(field).filter(|f| !f.is_empty()).map(String::as_str)
+            }
+            Self::UnknownField { field, .. }
+            | Self::SecondContent { field, .. }
+            | Self::MissingField { field } => Some(field),
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! A message: recipients, content and options.
+
+use std::fmt;
+use std::num::ParseIntError;
+use std::str::FromStr;
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use crate::content::{Content, Safety};
+use crate::invalid::Invalid;
+use crate::limits::{DUPLICATE_CHECK_SECONDS_DEFAULT, DUPLICATE_CHECK_SECONDS_MAX};
+use crate::recipients::Recipients;
+
+/// The number of an app (管理后台 > 应用管理 > 该应用 > `AgentId`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AgentId(pub u32);
+
+impl FromStr for AgentId {
+    type Err = ParseIntError;
+
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        written.trim().parse().map(Self)
+    }
+}
+
+impl fmt::Display for AgentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// WeCom's duplicate check: the same request is not received twice within an interval.
+///
+/// It is also what lets the client repeat a request whose answer was lost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DuplicateCheck {
+    enabled: Option<bool>,
+    interval: Option<u32>,
+}
+
+impl DuplicateCheck {
+    /// On, for WeCom's default of 1800 seconds.
+    pub fn on() -> Self {
+        Self {
+            enabled: Some(true),
+            interval: None,
+        }
+    }
+
+    /// On, for `seconds`.
+    ///
+    /// # Errors
+    /// [`Invalid::DuplicateCheckInterval`] outside 1 to 14 400 seconds.
+    pub fn within(seconds: u32) -> Result<Self, Invalid> {
+        Self::from_wire(Some(true), Some(i64::from(seconds)))
+    }
+
+    /// The two wire fields as somebody wrote them; what was not asked for is not sent.
+    ///
+    /// # Errors
+    /// [`Invalid::DuplicateCheckInterval`] outside 1 to 14 400 seconds.
+    pub fn from_wire(enabled: Option<bool>, interval: Option<i64>) -> Result<Self, Invalid> {
+        let limit = DUPLICATE_CHECK_SECONDS_MAX;
+        let interval = interval
+            .map(|seconds| match u32::try_from(seconds) {
+                Ok(fits) if (1..=limit).contains(&fits) => Ok(fits),
+                _ => Err(Invalid::DuplicateCheckInterval {
+                    found: seconds.to_string(),
+                    limit,
+                }),
+            })
+            .transpose()?;
+        Ok(Self { enabled, interval })
+    }
+
+    /// How long WeCom guards a request against its repeat; `None` where the check is off.
+    pub fn guards_for(self) -> Option<Duration> {
+        let seconds = self.interval.unwrap_or(DUPLICATE_CHECK_SECONDS_DEFAULT);
+        (self.enabled == Some(true)).then(|| Duration::from_secs(u64::from(seconds)))
+    }
+
+    /// Whether an interval was given for a check that is not on.
+    pub(crate) fn is_idle_interval(self) -> bool {
+        self.interval.is_some() && self.enabled != Some(true)
+    }
+
+    /// These fields where they were given, else `other`'s.
+    #[must_use = "the result is returned"]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            enabled: self.enabled.or(other.enabled),
+            interval: self.interval.or(other.interval),
+        }
+    }
+}
+
+/// A message without its recipients.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a draft reaches nobody until it has recipients: `draft.to(recipients)`"]
+pub struct Draft {
+    content: Content,
+    safety: Option<Safety>,
+    id_translation: Option<bool>,
+    duplicate_check: DuplicateCheck,
+    agent: Option<AgentId>,
+}
+
+impl Draft {
+    /// A draft of any content.
+    pub fn new(content: Content) -> Self {
+        Self {
+            content,
+            safety: None,
+            id_translation: None,
+            duplicate_check: DuplicateCheck::default(),
+            agent: None,
+        }
+    }
+
+    /// Sets `safe`.
+    ///
+    /// # Errors
+    /// [`Invalid::NotConfidential`] on a type for which WeCom ignores or refuses it.
+    pub fn safety(mut self, safety: Safety) -> Result<Self, Invalid> {
+        self.content.check_safety(safety)?;
+        self.safety = Some(safety);
+        Ok(self)
+    }
+
+    /// Sets `enable_id_trans`: WeCom replaces `$userName=USERID$` and its like.
+    pub fn id_translation(mut self, on: bool) -> Self {
+        self.id_translation = Some(on);
+        self
+    }
+
+    /// Sets the duplicate check; what it leaves open stays as it was.
+    pub fn duplicate_check(mut self, check: DuplicateCheck) -> Self {
+        self.duplicate_check = check.or(self.duplicate_check);
+        self
+    }
+
+    /// Sends as this app instead of the client's own.
+    pub fn agent(mut self, agent: AgentId) -> Self {
+        self.agent = Some(agent);
+        self
+    }
+
+    /// The app that the draft names, if it does.
+    pub fn agent_id(&self) -> Option<AgentId> {
+        self.agent
+    }
+
+    /// What it says.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// Names the recipients.
+    pub fn to(self, recipients: Recipients) -> Message {
+        Message {
+            recipients,
+            draft: self,
+        }
+    }
+}
+
+/// A text on its way to being a message; see [`Message::text`].
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a text reaches nobody until it has recipients: `text.to(recipients)`"]
+pub struct Text(Draft);
+
+impl Text {
+    /// Makes it confidential: it can't be forwarded and carries a watermark (`safe` 1).
+    pub fn confidential(mut self) -> Self {
+        self.0.safety = Some(Safety::Confidential);
+        self
+    }
+
+    /// Lets WeCom replace `$userName=USERID$` and its like (`enable_id_trans` 1).
+    pub fn translate_ids(self) -> Self {
+        Self(self.0.id_translation(true))
+    }
+
+    /// Names the recipients.
+    pub fn to(self, recipients: Recipients) -> Message {
+        self.0.to(recipients)
+    }
+}
+
+/// A markdown on its way to being a message; see [`Message::markdown`]. It has no `confidential`:
+/// WeCom ignores `safe` there.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a markdown reaches nobody until it has recipients: `markdown.to(recipients)`"]
+pub struct Markdown(Draft);
+
+impl Markdown {
+    /// Names the recipients.
+    pub fn to(self, recipients: Recipients) -> Message {
+        self.0.to(recipients)
+    }
+}
+
+/// Recipients, a content and options, that go together.
+///
+/// ```
+/// use wecom_message::{Message, Plan, PlanOptions, Recipients};
+///
+/// let message = Message::text("disk full").to(Recipients::users(["zhangsan", "lisi"])?);
+/// let plan = Plan::new(&message, None, &PlanOptions::default())?;
+/// assert_eq!(
+///     plan.requests()[0].body(),
+///     r#"{"touser":"zhangsan|lisi","msgtype":"text","text":{"content":"disk full"}}"#
+/// );
+/// # Ok::<(), wecom_message::Invalid>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a message does nothing until it is sent: `client.send(&message)`"]
+pub struct Message {
+    recipients: Recipients,
+    draft: Draft,
+}
+
+impl Message {
+    /// A plain text, with `\n` and `<a href="…">` links.
+    pub fn text(content: impl Into<String>) -> Text {
+        Text(Draft::new(Content::Text(content.into())))
+    }
+
+    /// A text in WeCom's small markdown, shown only in the WeCom client, not in the WeChat
+    /// plug-in.
+    pub fn markdown(content: impl Into<String>) -> Markdown {
+        Markdown(Draft::new(Content::Markdown(content.into())))
+    }
+
+    /// Asks WeCom not to receive the same message twice within an interval, which also allows the
+    /// client to repeat it when the answer was lost.
+    pub fn duplicate_check(mut self, check: DuplicateCheck) -> Self {
+        self.draft = self.draft.duplicate_check(check);
+        self
+    }
+
+    /// Who gets it.
+    pub fn recipients(&self) -> &Recipients {
+        &self.recipients
+    }
+
+    /// What it says.
+    pub fn content(&self) -> &Content {
+        &self.draft.content
+    }
+
+    /// The app that the message names, if it does.
+    pub fn agent_id(&self) -> Option<AgentId> {
+        self.draft.agent
+    }
+
+    pub(crate) fn duplicate_check_asked(&self) -> DuplicateCheck {
+        self.draft.duplicate_check
+    }
+
+    pub(crate) fn id_translation_asked(&self) -> bool {
+        self.draft.id_translation == Some(true)
+    }
+
+    /// The request body that brings `content` to `recipients`, in WeCom's field order.
+    pub(crate) fn wire(
+        &self,
+        recipients: &Recipients,
+        content: &Content,
+        agent: Option<AgentId>,
+    ) -> String {
+        let mut body = Map::new();
+        for (field, ids) in recipients.wire_fields() {
+            body.insert(field.to_owned(), ids.into());
+        }
+        body.insert("msgtype".to_owned(), content.msgtype().into());
+        let options = [
+            ("safe", self.draft.safety.map(|s| u32::from(s.to_wire()))),
+            ("enable_id_trans", self.draft.id_translation.map(u32::from)),
+            (
+                "enable_duplicate_check",
+                self.draft.duplicate_check.enabled.map(u32::from),
+            ),
+            (
+                "duplicate_check_interval",
+                self.draft.duplicate_check.interval,
+            ),
+        ];
+        if let Some(AgentId(agent)) = self.draft.agent.or(agent) {
+            body.insert("agentid".to_owned(), agent.into());
+        }
+        body.insert(
+            content.msgtype().to_owned(),
+            Value::Object(content.wire_body()),
+        );
+        for (field, value) in options {
+            if let Some(value) = value {
+                body.insert(field.to_owned(), value.into());
+            }
+        }
+        Value::Object(body).to_string()
+    }
+}

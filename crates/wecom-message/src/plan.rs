@@ -1,0 +1,320 @@
+//! A plan: a message as the requests that carry it.
+
+use std::time::Duration;
+
+use crate::clean::clean;
+use crate::content::{Content, Splittable};
+use crate::invalid::Invalid;
+use crate::message::{AgentId, Message};
+use crate::recipients::Recipients;
+use crate::split;
+
+/// How many parts a text may be split into unless told otherwise: WeCom drops what goes over 30
+/// messages a minute to one member.
+pub const PARTS_MAX_DEFAULT: usize = 20;
+
+/// What becomes of a text that is longer than one message.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Long {
+    /// Numbered parts, cut between lines, words or graphemes, never inside a link and its like.
+    #[default]
+    Split,
+    /// It is an error.
+    Error,
+    /// Its beginning is sent.
+    Truncate,
+    /// Its end is sent, which is what the reader of a CI log needs.
+    Tail,
+}
+
+/// What a plan may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanOptions {
+    /// What becomes of a long text.
+    pub long: Long,
+    /// How many parts it may become; 1 or more.
+    pub max_parts: usize,
+    /// Whether recipients over WeCom's numbers may be split over several requests.
+    pub split_recipients: bool,
+}
+
+impl Default for PlanOptions {
+    fn default() -> Self {
+        Self {
+            long: Long::default(),
+            max_parts: PARTS_MAX_DEFAULT,
+            split_recipients: true,
+        }
+    }
+}
+
+/// Something that the sender should know about a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Note {
+    /// ANSI escapes and control characters were taken out.
+    Cleaned {
+        /// How many ANSI escape sequences.
+        escapes: usize,
+        /// How many other control characters.
+        controls: usize,
+    },
+    /// The text goes out in several numbered parts.
+    Split {
+        /// Its length in bytes.
+        bytes: usize,
+        /// How many parts.
+        parts: usize,
+    },
+    /// Only a piece of the text goes out.
+    Cut {
+        /// The whole length in bytes.
+        bytes: usize,
+        /// How many bytes are left out.
+        left_out: usize,
+        /// Whether the end was kept; the beginning otherwise.
+        tail: bool,
+    },
+    /// Departments or tags are spread over several requests: a member of two of them may get the
+    /// message twice.
+    MayReachTwice {
+        /// How many requests carry one part.
+        requests: usize,
+    },
+    /// `enable_id_trans` was asked for on a type in which WeCom replaces nothing.
+    NoIdTranslation {
+        /// The type.
+        msgtype: &'static str,
+    },
+    /// `duplicate_check_interval` was given without `enable_duplicate_check`.
+    IntervalWithoutCheck,
+}
+
+/// One request of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    body: String,
+    recipients: Recipients,
+    part: usize,
+    parts: usize,
+    guarded_for: Option<Duration>,
+}
+
+impl Request {
+    /// The JSON that goes to message/send, as it stands.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// Whom this request reaches.
+    pub fn recipients(&self) -> &Recipients {
+        &self.recipients
+    }
+
+    /// Which part of the text this is, from 1.
+    pub fn part(&self) -> usize {
+        self.part
+    }
+
+    /// How many parts the text has.
+    pub fn parts(&self) -> usize {
+        self.parts
+    }
+
+    /// How long WeCom guards this request against its repeat, if the message asked for it.
+    pub fn guarded_for(&self) -> Option<Duration> {
+        self.guarded_for
+    }
+}
+
+/// The requests that carry a message, in the order in which they are sent: all parts to the first
+/// thousand recipients, then all parts to the next.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use = "a plan does nothing until it is delivered: `client.deliver(&plan)`"]
+pub struct Plan {
+    requests: Vec<Request>,
+    notes: Vec<Note>,
+}
+
+impl Plan {
+    /// Plans a message; `agent` is who sends it where the message names nobody.
+    ///
+    /// # Errors
+    /// What can't be sent: empty content, NUL bytes, a text that is too long for the options, a
+    /// construct that fits no message, recipients that must not be split.
+    pub fn new(
+        message: &Message,
+        agent: Option<AgentId>,
+        options: &PlanOptions,
+    ) -> Result<Self, Invalid> {
+        let mut notes = option_notes(message);
+        let contents = parts(message.content(), options, &mut notes)?;
+        let batches = batches(message.recipients(), options, &mut notes)?;
+        let guarded_for = message.duplicate_check_asked().guards_for();
+        let requests = batches
+            .iter()
+            .flat_map(|recipients| {
+                contents.iter().enumerate().map(|(index, content)| Request {
+                    body: message.wire(recipients, content, agent),
+                    recipients: recipients.clone(),
+                    part: index + 1,
+                    parts: contents.len(),
+                    guarded_for,
+                })
+            })
+            .collect();
+        Ok(Self { requests, notes })
+    }
+
+    /// The requests, in order.
+    pub fn requests(&self) -> &[Request] {
+        &self.requests
+    }
+
+    /// What the sender should know.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+}
+
+fn option_notes(message: &Message) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if message.id_translation_asked() && !message.content().translates_ids() {
+        notes.push(Note::NoIdTranslation {
+            msgtype: message.content().msgtype(),
+        });
+    }
+    if message.duplicate_check_asked().is_idle_interval() {
+        notes.push(Note::IntervalWithoutCheck);
+    }
+    notes
+}
+
+fn parts(
+    content: &Content,
+    options: &PlanOptions,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Content>, Invalid> {
+    let Some(whole) = content.splittable() else {
+        return Ok(vec![content.clone()]);
+    };
+    let field = whole.field;
+    if let Some(at) = whole.text.find('\0') {
+        return Err(Invalid::Nul { field, at });
+    }
+    let cleaned = clean(whole.text);
+    if cleaned.escapes + cleaned.controls > 0 {
+        notes.push(Note::Cleaned {
+            escapes: cleaned.escapes,
+            controls: cleaned.controls,
+        });
+    }
+    if cleaned.text.trim().is_empty() {
+        return Err(Invalid::EmptyContent { field });
+    }
+    let texts = fitting(
+        &Splittable {
+            text: &cleaned.text,
+            ..whole
+        },
+        options,
+        notes,
+    )?;
+    Ok(texts.into_iter().map(whole.wrap).collect())
+}
+
+fn fitting(
+    whole: &Splittable<'_>,
+    options: &PlanOptions,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<String>, Invalid> {
+    let &Splittable {
+        text,
+        field,
+        markup,
+        limit,
+        ..
+    } = whole;
+    let bytes = text.len();
+    if bytes <= limit {
+        return Ok(vec![text.to_owned()]);
+    }
+    let construct = |source| Invalid::Construct { field, source };
+    let cut = match options.long {
+        Long::Error => {
+            return Err(Invalid::ContentTooLong {
+                field,
+                found: bytes,
+                limit,
+            });
+        }
+        Long::Split => return split_into(whole, options.max_parts, notes),
+        Long::Truncate => split::truncate(text, markup, limit).map_err(construct)?,
+        Long::Tail => split::tail(text, markup, limit).map_err(construct)?,
+    };
+    let tail = options.long == Long::Tail;
+    notes.push(Note::Cut {
+        bytes,
+        left_out: cut.left_out,
+        tail,
+    });
+    Ok(vec![cut.text.into_owned()])
+}
+
+fn split_into(
+    whole: &Splittable<'_>,
+    max: usize,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<String>, Invalid> {
+    let &Splittable {
+        text,
+        field,
+        markup,
+        limit,
+        ..
+    } = whole;
+    let bytes = text.len();
+    let slices =
+        split::split(text, markup, limit).map_err(|source| Invalid::Construct { field, source })?;
+    let parts = slices.len();
+    if parts > max {
+        return Err(Invalid::TooManyParts {
+            field,
+            bytes,
+            parts,
+            max,
+        });
+    }
+    notes.push(Note::Split { bytes, parts });
+    let numbered = slices.into_iter().enumerate();
+    Ok(numbered
+        .map(|(index, slice)| split::numbered(slice, index + 1, parts))
+        .collect())
+}
+
+fn batches(
+    recipients: &Recipients,
+    options: &PlanOptions,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Recipients>, Invalid> {
+    let batches = recipients.batches();
+    let requests = batches.len();
+    if requests == 1 {
+        return Ok(batches);
+    }
+    let (parties, tags) = (recipients.party_ids().len(), recipients.tag_ids().len());
+    if !options.split_recipients {
+        let users = recipients.user_ids().len();
+        return Err(Invalid::RecipientsNeedSplitting {
+            users,
+            parties,
+            tags,
+            requests,
+        });
+    }
+    if parties + tags > 0 {
+        notes.push(Note::MayReachTwice { requests });
+    }
+    Ok(batches)
+}

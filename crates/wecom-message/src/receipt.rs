@@ -1,0 +1,181 @@
+//! A receipt: what WeCom answered.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::errcode::Errcode;
+
+/// WeCom's answer to a request, whatever its `errcode`. [WeCom Docs 90236/发送应用消息/返回参数]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt(Arc<Answer>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Answer {
+    json: String,
+    fields: Fields,
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+struct Fields {
+    errcode: i64,
+    #[serde(default, deserialize_with = "text")]
+    errmsg: String,
+    #[serde(default, deserialize_with = "ids")]
+    invaliduser: Vec<String>,
+    #[serde(default, deserialize_with = "ids")]
+    invalidparty: Vec<String>,
+    #[serde(default, deserialize_with = "ids")]
+    invalidtag: Vec<String>,
+    #[serde(default, deserialize_with = "ids")]
+    unlicenseduser: Vec<String>,
+    #[serde(default, deserialize_with = "text")]
+    msgid: String,
+    #[serde(default, deserialize_with = "text")]
+    response_code: String,
+}
+
+impl Receipt {
+    /// Reads an answer; `None` for what is not a JSON object with an `errcode`, which is never
+    /// success.
+    pub(crate) fn read(json: String) -> Option<Self> {
+        let fields = serde_json::from_str(&json).ok()?;
+        Some(Self(Arc::new(Answer { json, fields })))
+    }
+
+    /// The answer as WeCom wrote it (what it repeated of a secret is taken out).
+    pub fn json(&self) -> &str {
+        &self.0.json
+    }
+
+    /// What it says of success.
+    pub fn errcode(&self) -> Errcode {
+        Errcode(self.0.fields.errcode)
+    }
+
+    /// WeCom's words; they may change and must not be matched.
+    pub fn errmsg(&self) -> &str {
+        &self.0.fields.errmsg
+    }
+
+    /// The IP address that WeCom saw the request come from, where it tells.
+    pub fn from_ip(&self) -> Option<&str> {
+        let after = self.0.fields.errmsg.split("from ip: ").nth(1)?;
+        let ip = after.split([',', ' ']).next()?;
+        ip.parse::<std::net::IpAddr>().is_ok().then_some(ip)
+    }
+
+    /// Members that do not exist or lie outside the app's visible range, in lower case.
+    pub fn invalid_users(&self) -> &[String] {
+        &self.0.fields.invaliduser
+    }
+
+    /// Departments that do not exist or lie outside the app's visible range.
+    pub fn invalid_parties(&self) -> &[String] {
+        &self.0.fields.invalidparty
+    }
+
+    /// Tags that do not exist or lie outside the app's visible range.
+    pub fn invalid_tags(&self) -> &[String] {
+        &self.0.fields.invalidtag
+    }
+
+    /// Members in the visible range who lack the licence for basic interfaces, in lower case.
+    pub fn unlicensed_users(&self) -> &[String] {
+        &self.0.fields.unlicenseduser
+    }
+
+    /// The message's id, with which it can be recalled.
+    pub fn msgid(&self) -> Option<&str> {
+        Some(self.0.fields.msgid.as_str()).filter(|id| !id.is_empty())
+    }
+
+    /// The code with which a card can be updated, once.
+    pub fn response_code(&self) -> Option<&str> {
+        Some(self.0.fields.response_code.as_str()).filter(|code| !code.is_empty())
+    }
+}
+
+/// A string, or nothing where something else stands.
+fn text<'de, D: serde::Deserializer<'de>>(value: D) -> Result<String, D::Error> {
+    Ok(match Value::deserialize(value)? {
+        Value::String(text) => text,
+        _ => String::new(),
+    })
+}
+
+/// Ids joined by `|`; the interfaces for linked companies give lists instead.
+fn ids<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    let one = |value: Value| match value {
+        Value::String(ids) => ids,
+        Value::Number(id) => id.to_string(),
+        _ => String::new(),
+    };
+    let joined = match Value::deserialize(value)? {
+        Value::Array(list) => list.into_iter().map(one).collect::<Vec<_>>().join("|"),
+        value => one(value),
+    };
+    Ok(joined
+        .split('|')
+        .map(str::trim)
+        .filter(|id| !id.is_empty())
+        .map(str::to_owned)
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Option<Receipt> {
+        Receipt::read(json.to_owned())
+    }
+
+    #[test]
+    fn every_field_may_be_absent_or_empty() {
+        let receipt = read(r#"{"errcode":0,"errmsg":"ok","invaliduser":"","msgid":null}"#).unwrap();
+        assert_eq!(receipt.errcode(), Errcode::OK);
+        assert!(receipt.invalid_users().is_empty());
+        assert_eq!(receipt.msgid(), None);
+    }
+
+    #[test]
+    fn what_has_no_errcode_is_no_receipt() {
+        for page in [
+            "{}",
+            "",
+            "<html>",
+            "[]",
+            r#"{"errmsg":"ok"}"#,
+            r#"{"errcode":"0"}"#,
+        ] {
+            assert_eq!(read(page), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn unreachable_ids_come_as_strings_or_lists() {
+        let receipt =
+            read(r#"{"errcode":0,"invaliduser":"a| b","invalidparty":["1",2],"invalidtag":7}"#)
+                .unwrap();
+        assert_eq!(receipt.invalid_users(), ["a", "b"]);
+        assert_eq!(receipt.invalid_parties(), ["1", "2"]);
+        assert_eq!(receipt.invalid_tags(), ["7"]);
+    }
+
+    #[test]
+    fn the_ip_to_trust_is_read_from_the_message() {
+        let receipt = read(
+            r#"{"errcode":60020,"errmsg":"not allow to access from your ip, hint: [1665], from ip: 119.130.57.47, more info at https://open.work.weixin.qq.com/devtool/query?e=60020"}"#,
+        )
+        .unwrap();
+        assert_eq!(receipt.from_ip(), Some("119.130.57.47"));
+        assert_eq!(
+            read(r#"{"errcode":60020,"errmsg":"no"}"#)
+                .unwrap()
+                .from_ip(),
+            None
+        );
+    }
+}
