@@ -1,0 +1,182 @@
+//! `wecom send`: one message, now.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use wecom_message::{Client, Cutoff, Delivery, Plan};
+
+use crate::cli;
+use crate::environment::Environment;
+use crate::exit::Exit;
+use crate::output::{self, Output, Place, delivery_line};
+use crate::settings::{self, Order, Way};
+use crate::words::{self, Setting};
+use crate::{logging, sandbox, signals, wiring};
+
+/// Carries out `wecom send`.
+pub(crate) fn send(typed: &cli::Send) -> Result<Exit> {
+    if typed.how.dry_run {
+        return dry_run(typed);
+    }
+    if typed.how.sandbox {
+        return in_sandbox(typed);
+    }
+    let environment = Environment::of_process();
+    logging::start(typed.talk.verbose, &environment);
+    let order = settings::order(typed)?;
+    let way = settings::way(&typed.identity, &environment)?;
+    let sender = settings::credentials(&typed.identity, &environment, order.message.agent_id())?;
+    let plan = Plan::new(&order.message, Some(sender.agent_id), &order.options)?;
+    warn(typed, &plan, &way);
+    let setting = Setting::new(&sender, &way.base, order.timeout);
+    let client = wiring::client(sender, &way, &order);
+    let sending = Sending {
+        typed,
+        order: &order,
+        setting: &setting,
+        sandbox: false,
+    };
+    let deliveries = sending.deliver(&client, &plan)?;
+    Ok(sending.told(&plan, &deliveries))
+}
+
+/// Prints the request bodies; contacts nobody and needs no credentials.
+fn dry_run(typed: &cli::Send) -> Result<Exit> {
+    let environment = Environment::of_process();
+    let order = settings::order(typed)?;
+    let agent = settings::agent(&typed.identity, &environment, order.message.agent_id())?;
+    let plan = Plan::new(&order.message, agent, &order.options)?;
+    notes(typed, &plan);
+    let mut output = Output::new(order.pretty);
+    plan.requests()
+        .iter()
+        .for_each(|request| output.data(request.body()));
+    Ok(Exit::Success)
+}
+
+/// Sends to a private simulator. The real set-up is neither read nor written.
+fn in_sandbox(typed: &cli::Send) -> Result<Exit> {
+    let environment = Environment::sealed();
+    logging::start(typed.talk.verbose, &environment);
+    let order = settings::order(typed)?;
+    let agent = settings::agent(&typed.identity, &environment, order.message.agent_id())?;
+    let sandbox = sandbox::start().context("the sandbox can't be started")?;
+    let (sender, way) = sandbox.sender_and_way(agent)?;
+    let plan = Plan::new(&order.message, Some(sender.agent_id), &order.options)?;
+    notes(typed, &plan);
+    let setting = Setting::new(&sender, &way.base, order.timeout);
+    let client = wiring::client(sender, &way, &order);
+    let sending = Sending {
+        typed,
+        order: &order,
+        setting: &setting,
+        sandbox: true,
+    };
+    let deliveries = sending.deliver(&client, &plan)?;
+    if !typed.talk.quiet {
+        output::show(&sandbox::drawn(&plan));
+    }
+    Ok(sending.told(&plan, &deliveries))
+}
+
+fn warn(typed: &cli::Send, plan: &Plan, way: &Way) {
+    if typed.talk.quiet {
+        return;
+    }
+    if let Some(path) = &way.ignored_ssl_cert_file {
+        output::warning(&words::ignored_ssl_cert_file(path));
+    }
+    if way.base.is_in_clear() {
+        output::warning(&words::in_clear(&way.base.to_string()));
+    }
+    notes(typed, plan);
+}
+
+fn notes(typed: &cli::Send, plan: &Plan) {
+    if !typed.talk.quiet {
+        plan.notes()
+            .iter()
+            .for_each(|note| output::note(&words::note(note)));
+    }
+}
+
+/// A plan on its way, and how to tell of it.
+struct Sending<'a> {
+    typed: &'a cli::Send,
+    order: &'a Order,
+    setting: &'a Setting,
+    sandbox: bool,
+}
+
+impl Sending<'_> {
+    /// Delivers all requests, printing each as soon as it is settled.
+    fn deliver(&self, client: &Client, plan: &Plan) -> Result<Vec<Delivery>> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .context("no runtime could be started")?;
+        let deliveries = runtime.block_on(self.deliver_each(client, plan));
+        // A name that is still being resolved must not hold up the end.
+        runtime.shutdown_timeout(Duration::ZERO);
+        Ok(deliveries)
+    }
+
+    async fn deliver_each(&self, client: &Client, plan: &Plan) -> Vec<Delivery> {
+        let (cutoff, interrupter) = Cutoff::never().after(self.order.deadline).interruptible();
+        signals::interrupt_with(interrupter);
+        let mut output = Output::new(self.order.pretty);
+        let mut delivering = client.deliver(plan, cutoff);
+        let mut deliveries = Vec::new();
+        let mut held_back = Vec::new();
+        while let Some(delivery) = delivering.next().await {
+            let line = delivery_line(&delivery, place(plan, deliveries.len()), self.sandbox);
+            deliveries.push(delivery);
+            if self.typed.talk.quiet && self.exit(&deliveries) == Exit::Success {
+                held_back.push(line);
+            } else {
+                held_back
+                    .drain(..)
+                    .chain([line])
+                    .for_each(|line| output.data(&line));
+            }
+        }
+        deliveries
+    }
+
+    /// Says on stderr what went wrong and what to do.
+    fn told(&self, plan: &Plan, deliveries: &[Delivery]) -> Exit {
+        let exit = self.exit(deliveries);
+        if exit == Exit::Success && self.typed.talk.quiet {
+            return exit;
+        }
+        let mut said = None;
+        for (index, delivery) in deliveries.iter().enumerate() {
+            let Place { request, .. } = place(plan, index);
+            let Some(advice) = words::advice(delivery, request.recipients(), self.setting) else {
+                continue;
+            };
+            if said.as_ref() != Some(&advice) {
+                output::error(&words::of_several(&advice.what, index, deliveries.len()));
+                advice.next.iter().for_each(|next| output::hint(next));
+            }
+            said = Some(advice);
+        }
+        if let Some(not_tried) = words::not_tried(deliveries) {
+            output::note(&not_tried);
+        }
+        exit
+    }
+
+    fn exit(&self, deliveries: &[Delivery]) -> Exit {
+        Exit::of_all(deliveries, self.order.allow_partial)
+    }
+}
+
+fn place(plan: &Plan, index: usize) -> Place<'_> {
+    let requests = plan.requests();
+    Place {
+        request: &requests[index],
+        index,
+        of: requests.len(),
+    }
+}

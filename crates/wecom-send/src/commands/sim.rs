@@ -1,0 +1,60 @@
+//! `wecom sim`: the simulator on this machine.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, Result};
+use wecom_sim::{Simulator, World};
+
+use crate::cli;
+use crate::environment::{AGENT_ID, BASE_URL, CORP_ID, CORP_SECRET};
+use crate::exit::Exit;
+use crate::output::{self, Output};
+use crate::settings;
+use crate::usage::Usage;
+use crate::words;
+
+/// Runs the simulator until it is interrupted.
+pub(crate) fn sim(typed: &cli::Sim) -> Result<Exit> {
+    let address: SocketAddr = typed.listen.trim().parse().map_err(|_| Usage::Value {
+        source: "--listen",
+        found: typed.listen.clone(),
+        expected: "an address such as 127.0.0.1:8765",
+    })?;
+    let simulator = Simulator::builder()
+        .world(world(typed.world.as_deref())?)
+        .seed(seed())
+        .listen(address)
+        .start()
+        .with_context(|| format!("--listen {address}"))?;
+    for (name, value) in [
+        (BASE_URL, simulator.base_url()),
+        (CORP_ID, simulator.corp_id().to_owned()),
+        (CORP_SECRET, simulator.corp_secret().to_owned()),
+        (AGENT_ID, simulator.agent_id().to_string()),
+    ] {
+        Output::new(false).plain(&format!("export {name}={value}"));
+    }
+    output::note(&words::sim_started(&simulator.base_url()));
+    simulator.wait();
+    Ok(Exit::Success)
+}
+
+fn world(path: Option<&str>) -> Result<World, Usage> {
+    let Some(path) = path else {
+        return Ok(World::default());
+    };
+    let text = settings::read_text("--world", path)?;
+    World::from_toml(&text).map_err(|error| Usage::World {
+        path: path.to_owned(),
+        error: error.to_string(),
+    })
+}
+
+/// Another seed each time, so that the ids of one run are not those of the next.
+fn seed() -> u64 {
+    let (now, process) = (
+        wecom_message::Clock::system().unix_seconds(),
+        std::process::id(),
+    );
+    now ^ (u64::from(process) << 32)
+}

@@ -1,0 +1,96 @@
+//! The environment variables: their names, what they mean, and the one place that reads them.
+
+use std::collections::HashMap;
+
+pub(crate) const CORP_ID: &str = "WECOM_CORP_ID";
+pub(crate) const CORP_SECRET: &str = "WECOM_CORP_SECRET";
+pub(crate) const CORP_SECRET_FILE: &str = "WECOM_CORP_SECRET_FILE";
+pub(crate) const AGENT_ID: &str = "WECOM_AGENT_ID";
+pub(crate) const BASE_URL: &str = "WECOM_BASE_URL";
+pub(crate) const CA_CERT: &str = "WECOM_CA_CERT";
+pub(crate) const PROXY: &str = "WECOM_PROXY";
+pub(crate) const SSL_CERT_FILE: &str = "SSL_CERT_FILE";
+pub(crate) const RUST_LOG: &str = "RUST_LOG";
+
+/// Every variable that is read, for `wecom help environment`.
+pub(crate) const TABLE: [(&str, &str); 15] = [
+    (CORP_ID, "the company's id"),
+    (CORP_SECRET, "the app's secret"),
+    (CORP_SECRET_FILE, "a file that holds the secret"),
+    (AGENT_ID, "the app's number"),
+    (BASE_URL, "another address than WeCom's own"),
+    (
+        CA_CERT,
+        "certificates (PEM) to trust beside the built-in ones",
+    ),
+    (PROXY, "a proxy (http, https, socks5), or none"),
+    (
+        "HTTPS_PROXY",
+        "a proxy for https addresses; lower case counts too",
+    ),
+    (
+        "HTTP_PROXY",
+        "a proxy for http addresses; lower case counts too",
+    ),
+    ("ALL_PROXY", "a proxy for both; lower case counts too"),
+    (
+        "NO_PROXY",
+        "hosts that are reached directly; lower case counts too",
+    ),
+    (
+        SSL_CERT_FILE,
+        "certificates (PEM) to trust instead of the built-in ones",
+    ),
+    (
+        "XDG_CACHE_HOME",
+        "where the token is cached (below wecom/), else ~/.cache",
+    ),
+    ("NO_COLOR", "no colours on the terminal"),
+    (
+        RUST_LOG,
+        "what to log on stderr, such as wecom_message=debug; -v is simpler",
+    ),
+];
+
+/// The variables of the process, or none at all for a sealed command.
+#[derive(Debug, Default)]
+pub(crate) struct Environment(HashMap<String, String>);
+
+impl Environment {
+    /// The process's variables; those that are not UTF-8 count as not set.
+    pub(crate) fn of_process() -> Self {
+        let text = std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        });
+        Self(text.collect())
+    }
+
+    /// No variables: the command must not see the real set-up.
+    pub(crate) fn sealed() -> Self {
+        Self::default()
+    }
+
+    /// A variable's value without blanks around it; `None` where it is not set or blank.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .get(name)
+            .map(|value| value.trim())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// Whether a variable is set, but blank.
+    pub(crate) fn is_blank(&self, name: &str) -> bool {
+        self.0
+            .get(name)
+            .is_some_and(|value| value.trim().is_empty())
+    }
+
+    /// A variable in lower or upper case, as curl reads the proxies'.
+    pub(crate) fn either_case(&self, name: &str) -> String {
+        let lower = self.get(&name.to_lowercase());
+        lower
+            .or_else(|| self.get(name))
+            .unwrap_or_default()
+            .to_owned()
+    }
+}

@@ -1,0 +1,214 @@
+//! What is printed: data on stdout, talk on stderr. A closed or full stream changes nothing.
+
+use std::io::Write;
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use serde_json::{Map, Value, json};
+use wecom_message::{Call, Delivery, Outcome, Reason, Request};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const HINT: Style = AnsiColor::Cyan.on_default().bold();
+
+/// Both streams of a command.
+#[derive(Debug)]
+pub(crate) struct Output {
+    pretty: bool,
+    /// A line of data could not be written; told once.
+    data_lost: bool,
+}
+
+impl Output {
+    pub(crate) fn new(pretty: bool) -> Self {
+        Self {
+            pretty,
+            data_lost: false,
+        }
+    }
+
+    /// Prints one line of data (several with `--pretty`).
+    pub(crate) fn data(&mut self, json: &str) {
+        let text = if self.pretty {
+            prettily(json)
+        } else {
+            json.to_owned()
+        };
+        self.plain(&text);
+    }
+
+    /// Prints a text for people that was asked for, such as a help page.
+    pub(crate) fn plain(&mut self, text: &str) {
+        let mut stdout = std::io::stdout().lock();
+        let written = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
+        if let Err(error) = written
+            && !self.data_lost
+            && error.kind() != std::io::ErrorKind::BrokenPipe
+        {
+            self.data_lost = true;
+            warning(&format!("standard output can't be written: {error}"));
+        }
+    }
+}
+
+/// Prints what went wrong.
+pub(crate) fn error(text: &str) {
+    say("error", ERROR, text);
+}
+
+/// Prints what the user should know.
+pub(crate) fn warning(text: &str) {
+    say("warning", WARNING, text);
+}
+
+/// Prints what did not go wrong, but is worth a line.
+pub(crate) fn note(text: &str) {
+    say("note", HINT, text);
+}
+
+/// Prints what to do next.
+pub(crate) fn hint(text: &str) {
+    say("hint", HINT, text);
+}
+
+/// Prints lines as they are, with their colours where the terminal has them.
+pub(crate) fn show(lines: &str) {
+    // Nobody is left to tell if stderr is gone.
+    let _ = stderr().write_all(lines.as_bytes());
+}
+
+/// Whether stderr is a terminal that wants colours.
+pub(crate) fn stderr_has_colours() -> bool {
+    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
+}
+
+/// How wide the terminal is, in columns; 80 where there is none.
+pub(crate) fn terminal_width() -> usize {
+    terminal_size::terminal_size_of(std::io::stderr())
+        .map_or(80, |(terminal_size::Width(columns), _)| {
+            usize::from(columns)
+        })
+}
+
+fn say(label: &str, style: Style, text: &str) {
+    let _ = writeln!(stderr(), "{style}{label}:{style:#} {text}");
+}
+
+fn stderr() -> AutoStream<std::io::StderrLock<'static>> {
+    AutoStream::auto(std::io::stderr().lock())
+}
+
+fn prettily(json: &str) -> String {
+    let value = serde_json::from_str::<Value>(json);
+    let pretty = value.and_then(|value| serde_json::to_string_pretty(&value));
+    pretty.unwrap_or_else(|_| json.to_owned())
+}
+
+/// Where a request stands among the plan's.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) request: &'a Request,
+    /// From 0.
+    pub(crate) index: usize,
+    pub(crate) of: usize,
+}
+
+/// The line that tells what became of a request: WeCom's answer as it stands, what is needed to
+/// tell several requests apart, and the outcome last. Without an answer there is no `errcode`.
+pub(crate) fn delivery_line(delivery: &Delivery, place: Place<'_>, sandbox: bool) -> String {
+    let mut added = place_fields(delivery, place);
+    if sandbox {
+        added.insert("sandbox".to_owned(), true.into());
+    }
+    added.insert("outcome".to_owned(), delivery.outcome().as_str().into());
+    match delivery.receipt() {
+        Some(receipt) => spliced(receipt.json(), &added),
+        None => spliced(&failure(delivery).to_string(), &added),
+    }
+}
+
+fn failure(delivery: &Delivery) -> Value {
+    let reason = delivery.reason();
+    let text = reason.map(ToString::to_string).unwrap_or_default();
+    match reason {
+        Some(
+            Reason::Refused {
+                call: Call::GetToken,
+                answer,
+                ..
+            }
+            | Reason::Busy {
+                call: Call::GetToken,
+                answer: Some(answer),
+                ..
+            },
+        ) => {
+            let answer: Value = serde_json::from_str(answer.json()).unwrap_or_default();
+            json!({ "error": text, "gettoken": answer })
+        }
+        _ => json!({ "error": text }),
+    }
+}
+
+fn place_fields(delivery: &Delivery, place: Place<'_>) -> Map<String, Value> {
+    let mut fields = Map::new();
+    if place.of == 1 {
+        return fields;
+    }
+    let request = place.request;
+    for (name, number) in [
+        ("request", place.index + 1),
+        ("requests", place.of),
+        ("part", request.part()),
+        ("parts", request.parts()),
+    ] {
+        fields.insert(name.to_owned(), number.into());
+    }
+    if delivery.outcome() != Outcome::Delivered {
+        for (name, ids) in request.recipients().wire_fields() {
+            fields.insert(name.to_owned(), ids.into());
+        }
+    }
+    fields
+}
+
+/// One object: that of `json` as it was written, and `added` at its end.
+fn spliced(json: &str, added: &Map<String, Value>) -> String {
+    let compact;
+    let mut object = json.trim();
+    if object.contains(['\n', '\r']) {
+        // One object a line: an answer over several lines is written anew.
+        compact = serde_json::from_str::<Value>(object)
+            .unwrap_or_default()
+            .to_string();
+        object = &compact;
+    }
+    let open = object.strip_suffix('}').unwrap_or(object).trim_end();
+    let added = Value::Object(added.clone()).to_string();
+    let comma = if open.ends_with('{') { "" } else { "," };
+    format!("{open}{comma}{}", &added[1..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome() -> Map<String, Value> {
+        Map::from_iter([("outcome".to_owned(), "delivered".into())])
+    }
+
+    #[test]
+    fn an_answer_stays_as_it_was_written() {
+        let line = spliced(r#"{ "b":1.0, "errcode":0,"a":"\u4e2d" } "#, &outcome());
+        assert_eq!(
+            line,
+            r#"{ "b":1.0, "errcode":0,"a":"\u4e2d","outcome":"delivered"}"#
+        );
+    }
+
+    #[test]
+    fn an_answer_over_several_lines_becomes_one() {
+        let line = spliced("{\n \"errcode\": 0\n}", &outcome());
+        assert_eq!(line, r#"{"errcode":0,"outcome":"delivered"}"#);
+    }
+}

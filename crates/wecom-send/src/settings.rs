@@ -1,0 +1,142 @@
+//! What was meant: flags and variables, checked and put together. Below this nobody sees flags,
+//! variables or files.
+
+mod credentials;
+mod input;
+mod message;
+mod way;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use wecom_message::{
+    BaseUrl, Long, Message, PARTS_MAX_DEFAULT, PlanOptions, Proxy, Roots, TIMEOUT_DEFAULT,
+};
+
+use crate::cli;
+use crate::environment::Environment;
+use crate::usage::{Source, Usage};
+
+pub(crate) use credentials::{agent, corp_and_secret, credentials};
+pub(crate) use input::read_text;
+
+/// How long everything may take unless told otherwise.
+const DEADLINE_DEFAULT: Duration = Duration::from_secs(60);
+
+/// A whole `wecom send`, without the way there.
+#[derive(Debug)]
+pub(crate) struct Order {
+    pub(crate) message: Message,
+    pub(crate) options: PlanOptions,
+    pub(crate) timeout: Duration,
+    pub(crate) deadline: Duration,
+    pub(crate) wait: Duration,
+    pub(crate) allow_partial: bool,
+    pub(crate) pretty: bool,
+}
+
+/// The way to WeCom.
+#[derive(Debug)]
+pub(crate) struct Way {
+    pub(crate) base: BaseUrl,
+    pub(crate) proxy: Proxy,
+    pub(crate) roots: Roots,
+    /// `SSL_CERT_FILE` names a file that can't be used; the built-in certificates are used then.
+    pub(crate) ignored_ssl_cert_file: Option<String>,
+    /// Where tokens are cached; `None` where the user has no such place.
+    pub(crate) cache: Option<PathBuf>,
+}
+
+/// Reads what to send and how.
+pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
+    let how = &typed.how;
+    let message = message::message(typed)?;
+    let wait = seconds("--wait", how.wait.as_deref(), Duration::ZERO, 0.0)?;
+    Ok(Order {
+        message,
+        options: PlanOptions {
+            long: long(how.long.as_deref())?,
+            max_parts: max_parts(how.max_parts.as_deref())?,
+            split_recipients: !how.no_split_recipients,
+        },
+        timeout: seconds("--timeout", how.timeout.as_deref(), TIMEOUT_DEFAULT, 0.001)?,
+        deadline: seconds(
+            "--deadline",
+            how.deadline.as_deref(),
+            DEADLINE_DEFAULT,
+            0.001,
+        )? + wait,
+        wait,
+        allow_partial: how.allow_partial,
+        pretty: how.pretty,
+    })
+}
+
+/// Reads which way leads to WeCom.
+pub(crate) fn way(typed: &cli::Identity, environment: &Environment) -> Result<Way, Usage> {
+    way::way(typed, environment)
+}
+
+fn long(typed: Option<&str>) -> Result<Long, Usage> {
+    match typed.map(str::trim) {
+        None | Some("split") => Ok(Long::Split),
+        Some("error") => Ok(Long::Error),
+        Some("truncate") => Ok(Long::Truncate),
+        Some("tail") => Ok(Long::Tail),
+        Some(found) => Err(value("--long", found, "split, error, truncate or tail")),
+    }
+}
+
+fn max_parts(typed: Option<&str>) -> Result<usize, Usage> {
+    let Some(typed) = typed else {
+        return Ok(PARTS_MAX_DEFAULT);
+    };
+    let parts = typed.trim().parse().ok().filter(|parts| *parts > 0);
+    parts.ok_or_else(|| value("--max-parts", typed, "a number from 1"))
+}
+
+fn seconds(
+    flag: Source,
+    typed: Option<&str>,
+    default: Duration,
+    least: f64,
+) -> Result<Duration, Usage> {
+    let Some(typed) = typed else {
+        return Ok(default);
+    };
+    // A year is more than anybody waits, and far below what the clock can count.
+    let range = least..=31_536_000.0;
+    let seconds = typed
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|seconds| range.contains(seconds));
+    seconds
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .ok_or_else(|| value(flag, typed, "a number of seconds such as 20 or 0.5"))
+}
+
+/// A switch of WeCom's: 0 or 1.
+fn switch(flag: Source, typed: Option<&str>) -> Result<Option<bool>, Usage> {
+    match typed.map(str::trim) {
+        None => Ok(None),
+        Some("0") => Ok(Some(false)),
+        Some("1") => Ok(Some(true)),
+        Some(found) => Err(value(flag, found, "0 or 1")),
+    }
+}
+
+fn value(source: Source, found: &str, expected: &'static str) -> Usage {
+    Usage::Value {
+        source,
+        found: found.to_owned(),
+        expected,
+    }
+}
+
+/// What is not blank, without the blanks around it.
+fn not_blank(typed: Option<&String>) -> Option<&str> {
+    typed
+        .map(|typed| typed.trim())
+        .filter(|typed| !typed.is_empty())
+}

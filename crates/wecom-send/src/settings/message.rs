@@ -1,0 +1,184 @@
+//! The message that the flags describe.
+
+use wecom_message::{
+    Body, Content, Draft, DuplicateCheck, Message, RecipientFields, Recipients, Safety,
+};
+
+use super::input::{read_text, without_last_newline};
+use super::{switch, value};
+use crate::cli::{How, Send, What, Who};
+use crate::usage::{Source, Usage};
+
+/// Puts content, recipients and options together.
+pub(super) fn message(typed: &Send) -> Result<Message, Usage> {
+    let found = content(&typed.what)?;
+    let draft = options(found.draft, &typed.how)?;
+    let flags = fields(&typed.who);
+    let (fields, from) = match found.recipients {
+        Some(in_body) if flags.is_blank() => (in_body, found.from),
+        _ => (flags, None),
+    };
+    let recipients =
+        Recipients::from_fields(&fields).map_err(|error| Usage::Message { from, error })?;
+    Ok(draft.to(recipients))
+}
+
+/// A content, and where it came from.
+struct Found {
+    draft: Draft,
+    /// The recipients that a whole message body names.
+    recipients: Option<RecipientFields>,
+    from: Option<(Source, String)>,
+}
+
+fn content(what: &What) -> Result<Found, Usage> {
+    let given = [
+        ("--text", &what.text),
+        ("--text-file", &what.text_file),
+        ("--markdown", &what.markdown),
+        ("--markdown-file", &what.markdown_file),
+        ("--message", &what.message),
+    ];
+    let given: Vec<(Source, &str)> = given
+        .into_iter()
+        .filter_map(|(flag, typed)| Some((flag, typed.as_deref()?)))
+        .collect();
+    match given[..] {
+        [("--text", text)] => typed_text("--text", "--text-file", text, Content::Text),
+        [("--markdown", text)] => {
+            typed_text("--markdown", "--markdown-file", text, Content::Markdown)
+        }
+        [(flag @ "--text-file", path)] => text_file(flag, path, Content::Text),
+        [(flag @ "--markdown-file", path)] => text_file(flag, path, Content::Markdown),
+        [(flag, path)] => body(flag, path),
+        _ => Err(Usage::Contents {
+            given: given.iter().map(|(flag, _)| *flag).collect(),
+        }),
+    }
+}
+
+fn typed_text(
+    flag: Source,
+    file_flag: Source,
+    text: &str,
+    content: fn(String) -> Content,
+) -> Result<Found, Usage> {
+    if text == "-" {
+        return Err(Usage::TextIsDash { flag, file_flag });
+    }
+    let draft = Draft::new(content(text.to_owned()));
+    Ok(Found {
+        draft,
+        recipients: None,
+        from: None,
+    })
+}
+
+fn text_file(flag: Source, path: &str, content: fn(String) -> Content) -> Result<Found, Usage> {
+    let text = without_last_newline(read_text(flag, path)?);
+    let draft = Draft::new(content(text));
+    Ok(Found {
+        draft,
+        recipients: None,
+        from: Some((flag, path.to_owned())),
+    })
+}
+
+fn body(flag: Source, path: &str) -> Result<Found, Usage> {
+    let from = Some((flag, path.to_owned()));
+    let body = Body::from_json(&read_text(flag, path)?).map_err(|error| Usage::Message {
+        from: from.clone(),
+        error,
+    })?;
+    Ok(Found {
+        draft: body.draft,
+        recipients: Some(body.recipients),
+        from,
+    })
+}
+
+fn options(mut draft: Draft, how: &How) -> Result<Draft, Usage> {
+    if let Some(typed) = how.safe.as_deref() {
+        let expected = "0 or 1 (2 for mpnews)";
+        let safe = typed
+            .trim()
+            .parse()
+            .map_err(|_| value("--safe", typed, expected))?;
+        let safety = Safety::from_wire(safe).map_err(|_| value("--safe", typed, expected))?;
+        draft = draft.safety(safety)?;
+    }
+    if let Some(on) = switch("--enable-id-trans", how.enable_id_trans.as_deref())? {
+        draft = draft.id_translation(on);
+    }
+    let enabled = switch(
+        "--enable-duplicate-check",
+        how.enable_duplicate_check.as_deref(),
+    )?;
+    let interval = how
+        .duplicate_check_interval
+        .as_deref()
+        .map(interval)
+        .transpose()?;
+    Ok(draft.duplicate_check(DuplicateCheck::from_wire(enabled, interval)?))
+}
+
+fn interval(typed: &str) -> Result<i64, Usage> {
+    let not_a_number = || {
+        value(
+            "--duplicate-check-interval",
+            typed,
+            "a whole number of seconds, 1 to 14400",
+        )
+    };
+    typed.trim().parse().map_err(|_| not_a_number())
+}
+
+fn fields(who: &Who) -> RecipientFields {
+    RecipientFields {
+        touser: who.touser.clone(),
+        toparty: who.toparty.clone(),
+        totag: who.totag.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::{Cli, Command};
+
+    fn read(line: &[&str]) -> Result<Message, Usage> {
+        let words = ["wecom", "send"].iter().chain(line);
+        match Cli::try_parse_from(words).unwrap().command {
+            Command::Send(typed) => message(&typed),
+            other => panic!("not send: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn confidential_markdown_is_refused_whatever_the_order() {
+        let error = read(&["--safe", "1", "--touser", "a", "--markdown", "x"]).unwrap_err();
+        assert!(matches!(
+            error,
+            Usage::Message {
+                error: wecom_message::Invalid::NotConfidential { .. },
+                ..
+            }
+        ));
+        assert!(read(&["--safe", "0", "--touser", "a", "--markdown", "x"]).is_ok());
+    }
+
+    #[test]
+    fn exactly_one_content() {
+        let given = |line: &[&str]| match read(line) {
+            Err(Usage::Contents { given }) => given,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(given(&["--touser", "a"]), Vec::<Source>::new());
+        assert_eq!(
+            given(&["--text", "x", "--markdown", "y"]),
+            ["--text", "--markdown"]
+        );
+    }
+}

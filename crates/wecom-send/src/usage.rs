@@ -1,0 +1,102 @@
+//! What is wrong with a call, found before anything was contacted (exit code 2).
+
+use std::path::PathBuf;
+
+use wecom_message::{BadBaseUrl, BadProxy, BadRoots, Invalid};
+
+/// Where a value came from, as it is named to the user: `--agent-id`, `WECOM_AGENT_ID`.
+pub(crate) type Source = &'static str;
+
+/// A call that can't be carried out as it is.
+#[derive(Debug)]
+pub(crate) enum Usage {
+    /// The command line does not parse; what clap says of it, in one line.
+    CommandLine(String),
+    /// A flag that takes a value is followed by another of our flags.
+    ValueMissing { flag: String, next: String },
+    /// No help of this name.
+    Topic { found: String },
+    /// Credentials that are not there.
+    Credentials(Vec<Missing>),
+    /// The secret is given in two ways of the same rank.
+    TwoSecrets { one: Source, other: Source },
+    /// None of the content flags, or several.
+    Contents { given: Vec<Source> },
+    /// `--text -`: probably standard input was meant.
+    TextIsDash { flag: Source, file_flag: Source },
+    /// A value that is not one of those a flag takes.
+    Value {
+        source: Source,
+        found: String,
+        expected: &'static str,
+    },
+    /// A file that can't be read.
+    File {
+        source: Source,
+        path: String,
+        error: std::io::Error,
+    },
+    /// A file that is larger than any message.
+    FileTooLarge {
+        source: Source,
+        path: String,
+        limit: u64,
+    },
+    /// A file that is not UTF-8.
+    NotUtf8 {
+        source: Source,
+        path: String,
+        at: usize,
+        byte: u8,
+    },
+    /// A file that holds nothing.
+    EmptyFile { source: Source, path: String },
+    /// An address that can't be used.
+    BaseUrl {
+        source: Source,
+        found: String,
+        error: BadBaseUrl,
+    },
+    /// A proxy that can't be used; its address may hold a password and is not shown.
+    Proxy { source: Source, error: BadProxy },
+    /// Certificates that can't be used.
+    Roots {
+        source: Source,
+        path: PathBuf,
+        error: BadRoots,
+    },
+    /// The message body and a flag name different apps.
+    TwoAgents { flag: u32, message: u32 },
+    /// The message itself. `from` is the file that it came from, where it was one.
+    Message {
+        from: Option<(Source, String)>,
+        error: Invalid,
+    },
+    /// The simulator's world.
+    World { path: String, error: String },
+}
+
+/// One credential that is missing.
+#[derive(Debug)]
+pub(crate) struct Missing {
+    /// What it is.
+    pub(crate) what: &'static str,
+    /// The flags and variables that give it.
+    pub(crate) given_by: &'static [Source],
+    /// The variable that is set, but empty.
+    pub(crate) set_but_empty: Option<Source>,
+}
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("usage error")
+    }
+}
+
+impl std::error::Error for Usage {}
+
+impl From<Invalid> for Usage {
+    fn from(error: Invalid) -> Self {
+        Self::Message { from: None, error }
+    }
+}

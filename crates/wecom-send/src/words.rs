@@ -1,0 +1,11 @@
+//! Every text for people, in one place.
+
+mod advice;
+mod misuse;
+mod notes;
+
+pub(crate) use advice::{Setting, advice};
+pub(crate) use misuse::{command_line, usage};
+pub(crate) use notes::{
+    ignored_ssl_cert_file, in_clear, not_tried, note, of_several, sandbox, sim_started,
+};
