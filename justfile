@@ -1,0 +1,25 @@
+# Names for the commands of every day; `.ci/run` is the truth, and `just` need not be installed.
+
+# Compile everything and lint it
+check:
+    cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+
+# All tests; arguments go to nextest
+test *args:
+    scripts/test {{args}}
+
+# What CI runs
+ci:
+    bash .ci/run
+
+# Format the code
+fmt:
+    cargo fmt --all
+
+# Build the documentation and open it
+docs:
+    cargo doc --workspace --no-deps --locked --open
+
+# The simulator on the address the documents use
+sim:
+    cargo run --locked -- sim --listen 127.0.0.1:8765
