@@ -321,3 +321,14 @@ fn delivery(settled: Result<Receipt, Unsettled>, request: &Request) -> Delivery 
         Err(unsettled) => Delivery::not_sent(unsettled.reason),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_can_be_shared() {
+        fn shared<T: Clone + Send + Sync>() {}
+        shared::<Client>();
+    }
+}

@@ -149,22 +149,32 @@ impl Sending<'_> {
         if exit == Exit::Success && self.typed.talk.quiet {
             return exit;
         }
-        let mut said = None;
-        for (index, delivery) in deliveries.iter().enumerate() {
-            let Place { request, .. } = place(plan, index);
-            let Some(advice) = words::advice(delivery, request.recipients(), self.setting) else {
-                continue;
-            };
-            if said.as_ref() != Some(&advice) {
-                output::error(&words::of_several(&advice.what, index, deliveries.len()));
-                advice.next.iter().for_each(|next| output::hint(next));
-            }
-            said = Some(advice);
-        }
+        let say = if exit == Exit::Success {
+            output::warning
+        } else {
+            output::error
+        };
+        self.explain(plan, deliveries, say);
         if let Some(not_tried) = words::not_tried(deliveries) {
             output::note(&not_tried);
         }
         exit
+    }
+
+    /// Explains each failure; one that is like the one before it is not told again.
+    fn explain(&self, plan: &Plan, deliveries: &[Delivery], say: fn(&str)) {
+        let mut said = None;
+        for (index, delivery) in deliveries.iter().enumerate() {
+            let recipients = plan.requests()[index].recipients();
+            let Some(advice) = words::advice(delivery, recipients, self.setting) else {
+                continue;
+            };
+            if said.as_ref() != Some(&advice) {
+                say(&words::of_several(&advice.what, index, deliveries.len()));
+                advice.next.iter().for_each(|next| output::hint(next));
+            }
+            said = Some(advice);
+        }
     }
 
     fn exit(&self, deliveries: &[Delivery]) -> Exit {

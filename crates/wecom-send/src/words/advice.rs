@@ -13,6 +13,8 @@ pub(crate) struct Setting {
     pub(crate) corp_id: String,
     pub(crate) agent_id: String,
     pub(crate) base_url: String,
+    /// Whether that is this machine.
+    pub(crate) is_loopback: bool,
     /// Seconds.
     pub(crate) timeout: f32,
 }
@@ -23,6 +25,7 @@ impl Setting {
             corp_id: sender.corp_id.clone(),
             agent_id: sender.agent_id.to_string(),
             base_url: base_url.to_string(),
+            is_loopback: base_url.is_loopback(),
             timeout: timeout.as_secs_f32(),
         }
     }
@@ -269,13 +272,7 @@ fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice {
         .via()
         .map_or(String::new(), |via| format!(" through the proxy {via}"));
     let detail = failure.detail();
-    let proxy = match failure.via() {
-        Some(via) => format!("look whether the proxy {via} works, or go without: --proxy none"),
-        None => format!(
-            "allow this machine's way out to {host} (port 443) in the firewall's egress rules, or \
-             name the proxy to use: --proxy http://HOST:PORT"
-        ),
-    };
+    let proxy = way_out(failure, setting);
     let (what, next) = match failure.kind() {
         NotConnectedKind::Name => (
             format!("the name {host} could not be resolved{way}: {detail}"),
@@ -309,6 +306,22 @@ fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice {
     Advice {
         what,
         next: vec![next],
+    }
+}
+
+/// What can be done about the way to the host.
+fn way_out(failure: &NotConnected, setting: &Setting) -> String {
+    let base = &setting.base_url;
+    match failure.via() {
+        Some(via) => format!("look whether the proxy {via} works, or go without: --proxy none"),
+        None if setting.is_loopback => format!(
+            "start what should listen on {base} (`wecom sim`?), or leave out --base-url \
+             (WECOM_BASE_URL) to reach WeCom itself"
+        ),
+        None => format!(
+            "allow this machine's way out to {base} in the firewall's egress rules, or name the \
+             proxy to use: --proxy http://HOST:PORT"
+        ),
     }
 }
 
