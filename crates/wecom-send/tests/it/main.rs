@@ -8,3 +8,7 @@ mod wecom;
 mod arrows;
 // The main job: a message goes out, and its outcome is told.
 mod send;
+// The skill for AI coding agents: its page is true, and its launchers run the program.
+mod skill;
+// What the README shows is what happens.
+mod readme;
