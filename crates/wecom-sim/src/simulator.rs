@@ -46,7 +46,7 @@ impl Simulator {
         }
     }
 
-    /// What a client takes for `https://qyapi.weixin.qq.com`: `http://127.0.0.1:PORT`.
+    /// What a client takes for the address of WeCom: `http://127.0.0.1:PORT`.
     pub fn base_url(&self) -> String {
         let mut address = self.server.address();
         if address.ip().is_unspecified() {
