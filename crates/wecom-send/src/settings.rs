@@ -10,12 +10,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use wecom_message::{
-    BaseUrl, Long, Message, PARTS_MAX_DEFAULT, PlanOptions, Proxy, Roots, TIMEOUT_DEFAULT,
+    AgentId, BaseUrl, Long, Message, PARTS_MAX_DEFAULT, Plan, PlanOptions, Proxy, Roots,
+    TIMEOUT_DEFAULT,
 };
 
 use crate::cli;
 use crate::environment::Environment;
-use crate::usage::{Source, Usage};
+use crate::usage::{Origin, Source, Usage};
 
 pub(crate) use credentials::{agent, corp_and_secret, credentials};
 pub(crate) use input::read_text;
@@ -27,12 +28,24 @@ const DEADLINE_DEFAULT: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub(crate) struct Order {
     pub(crate) message: Message,
-    pub(crate) options: PlanOptions,
+    content_from: Option<Origin>,
+    options: PlanOptions,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Duration,
     pub(crate) wait: Duration,
     pub(crate) allow_partial: bool,
     pub(crate) pretty: bool,
+}
+
+impl Order {
+    /// Plans the message; `agent` sends it where it names nobody itself.
+    pub(crate) fn plan(&self, agent: Option<AgentId>) -> Result<Plan, Usage> {
+        Plan::new(&self.message, agent, &self.options).map_err(|error| {
+            // What has no field is no fault of the file.
+            let from = error.field().and(self.content_from.clone());
+            Usage::Message { from, error }
+        })
+    }
 }
 
 /// The way to WeCom.
@@ -50,10 +63,11 @@ pub(crate) struct Way {
 /// Reads what to send and how.
 pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
     let how = &typed.how;
-    let message = message::message(typed)?;
+    let (message, content_from) = message::message(typed)?;
     let wait = seconds("--wait", how.wait.as_deref(), Duration::ZERO, 0.0)?;
     Ok(Order {
         message,
+        content_from,
         options: PlanOptions {
             long: long(how.long.as_deref())?,
             max_parts: max_parts(how.max_parts.as_deref())?,

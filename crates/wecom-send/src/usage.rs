@@ -7,6 +7,9 @@ use wecom_message::{BadBaseUrl, BadProxy, BadRoots, Invalid};
 /// Where a value came from, as it is named to the user: `--agent-id`, `WECOM_AGENT_ID`.
 pub(crate) type Source = &'static str;
 
+/// A file that a content came from: its flag and its path.
+pub(crate) type Origin = (Source, String);
+
 /// A call that can't be carried out as it is.
 #[derive(Debug)]
 pub(crate) enum Usage {
@@ -69,7 +72,7 @@ pub(crate) enum Usage {
     TwoAgents { flag: u32, message: u32 },
     /// The message itself. `from` is the file that it came from, where it was one.
     Message {
-        from: Option<(Source, String)>,
+        from: Option<Origin>,
         error: Invalid,
     },
     /// The simulator's world.

@@ -26,7 +26,7 @@ pub(crate) fn send(typed: &cli::Send) -> Result<Exit> {
     let order = settings::order(typed)?;
     let way = settings::way(&typed.identity, &environment)?;
     let sender = settings::credentials(&typed.identity, &environment, order.message.agent_id())?;
-    let plan = Plan::new(&order.message, Some(sender.agent_id), &order.options)?;
+    let plan = order.plan(Some(sender.agent_id))?;
     warn(typed, &plan, &way);
     let setting = Setting::new(&sender, &way.base, order.timeout);
     let client = wiring::client(sender, &way, &order);
@@ -45,7 +45,7 @@ fn dry_run(typed: &cli::Send) -> Result<Exit> {
     let environment = Environment::of_process();
     let order = settings::order(typed)?;
     let agent = settings::agent(&typed.identity, &environment, order.message.agent_id())?;
-    let plan = Plan::new(&order.message, agent, &order.options)?;
+    let plan = order.plan(agent)?;
     notes(typed, &plan);
     let mut output = Output::new(order.pretty);
     plan.requests()
@@ -62,7 +62,7 @@ fn in_sandbox(typed: &cli::Send) -> Result<Exit> {
     let agent = settings::agent(&typed.identity, &environment, order.message.agent_id())?;
     let sandbox = sandbox::start().context("the sandbox can't be started")?;
     let (sender, way) = sandbox.sender_and_way(agent)?;
-    let plan = Plan::new(&order.message, Some(sender.agent_id), &order.options)?;
+    let plan = order.plan(Some(sender.agent_id))?;
     notes(typed, &plan);
     let setting = Setting::new(&sender, &way.base, order.timeout);
     let client = wiring::client(sender, &way, &order);

@@ -7,20 +7,20 @@ use wecom_message::{
 use super::input::{read_text, without_last_newline};
 use super::{switch, value};
 use crate::cli::{How, Send, What, Who};
-use crate::usage::{Source, Usage};
+use crate::usage::{Origin, Source, Usage};
 
-/// Puts content, recipients and options together.
-pub(super) fn message(typed: &Send) -> Result<Message, Usage> {
+/// Puts content, recipients and options together; also tells which file the content came from.
+pub(super) fn message(typed: &Send) -> Result<(Message, Option<Origin>), Usage> {
     let found = content(&typed.what)?;
     let draft = options(found.draft, &typed.how)?;
     let flags = fields(&typed.who);
     let (fields, from) = match found.recipients {
-        Some(in_body) if flags.is_blank() => (in_body, found.from),
+        Some(in_body) if flags.is_blank() => (in_body, found.from.clone()),
         _ => (flags, None),
     };
     let recipients =
         Recipients::from_fields(&fields).map_err(|error| Usage::Message { from, error })?;
-    Ok(draft.to(recipients))
+    Ok((draft.to(recipients), found.from))
 }
 
 /// A content, and where it came from.
@@ -28,7 +28,7 @@ struct Found {
     draft: Draft,
     /// The recipients that a whole message body names.
     recipients: Option<RecipientFields>,
-    from: Option<(Source, String)>,
+    from: Option<Origin>,
 }
 
 fn content(what: &What) -> Result<Found, Usage> {
@@ -151,7 +151,7 @@ mod tests {
     fn read(line: &[&str]) -> Result<Message, Usage> {
         let words = ["wecom", "send"].iter().chain(line);
         match Cli::try_parse_from(words).unwrap().command {
-            Command::Send(typed) => message(&typed),
+            Command::Send(typed) => message(&typed).map(|(message, _)| message),
             other => panic!("not send: {other:?}"),
         }
     }

@@ -3,7 +3,7 @@
 use clap::error::ErrorKind;
 use wecom_message::Invalid;
 
-use crate::usage::{Missing, Source, Usage};
+use crate::usage::{Missing, Origin, Source, Usage};
 
 /// The line for a usage error.
 pub(crate) fn usage(usage: &Usage) -> String {
@@ -135,7 +135,7 @@ fn contents(given: &[Source]) -> String {
     format!("several contents: {}; give exactly one", given.join(", "))
 }
 
-fn message(from: Option<&(Source, String)>, error: &Invalid) -> String {
+fn message(from: Option<&Origin>, error: &Invalid) -> String {
     let place = match (from, error.field()) {
         (Some((source, path)), Some(field)) => format!("{}: {field}: ", named(source, path)),
         (Some((source, path)), None) => format!("{}: ", named(source, path)),
