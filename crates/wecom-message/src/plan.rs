@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
+
 use crate::clean::clean;
 use crate::content::{Content, Splittable};
 use crate::invalid::Invalid;
@@ -197,6 +199,7 @@ fn parts(
     notes: &mut Vec<Note>,
 ) -> Result<Vec<Content>, Invalid> {
     let Some(whole) = content.splittable() else {
+        check_nul(content)?;
         return Ok(vec![content.clone()]);
     };
     let field = whole.field;
@@ -222,6 +225,23 @@ fn parts(
         notes,
     )?;
     Ok(texts.into_iter().map(whole.wrap).collect())
+}
+
+/// Looks for NUL bytes in whatever a content of another type says.
+fn check_nul(content: &Content) -> Result<(), Invalid> {
+    fn nul(value: &Value) -> Option<usize> {
+        match value {
+            Value::String(text) => text.find('\0'),
+            Value::Array(values) => values.iter().find_map(nul),
+            Value::Object(fields) => fields.values().find_map(nul),
+            _ => None,
+        }
+    }
+    let field = content.msgtype();
+    match content.wire_body().values().find_map(nul) {
+        Some(at) => Err(Invalid::Nul { field, at }),
+        None => Ok(()),
+    }
 }
 
 fn fitting(

@@ -219,14 +219,18 @@ pub(crate) struct Token {
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum TokenAction {
+    /// Show what is cached for these credentials (the value is masked).
+    #[command(after_help = "Example:
+  wecom token show")]
     Show(Box<TokenArgs>),
+    /// Drop what is cached for these credentials, a remembered refusal too.
+    #[command(after_help = "Example:
+  wecom token clear            the next send fetches a fresh token")]
     Clear(Box<TokenArgs>),
 }
 
-/// Show what is cached for these credentials (the value is masked).
+/// Whose token.
 #[derive(Args, Debug)]
-#[command(after_help = "Example:
-  wecom token show")]
 pub(crate) struct TokenArgs {
     #[command(flatten)]
     pub(crate) identity: Identity,

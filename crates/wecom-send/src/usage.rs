@@ -13,7 +13,7 @@ pub(crate) type Origin = (Source, String);
 /// A call that can't be carried out as it is.
 #[derive(Debug)]
 pub(crate) enum Usage {
-    /// The command line does not parse; what clap says of it, in one line.
+    /// The command line does not parse; what there is to say of it, in one line.
     CommandLine(String),
     /// A flag that takes a value is followed by another of our flags.
     ValueMissing { flag: String, next: String },

@@ -1,7 +1,7 @@
 //! Values may begin with a hyphen (`--text "- disk full"`), so a flag whose value was forgotten
 //! would swallow the next flag. This looks for it before clap does.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, Command};
 
@@ -13,28 +13,34 @@ use crate::usage::Usage;
 /// [`Usage::ValueMissing`] naming both flags.
 pub(crate) fn check_values(root: &Command, argv: &[OsString]) -> Result<(), Usage> {
     let mut command = root;
-    let mut words = argv
-        .iter()
-        .skip(1)
-        .filter_map(|word| word.to_str())
-        .peekable();
+    let mut words = argv.iter().skip(1);
     while let Some(word) = words.next() {
+        let word = text(word, None)?;
         if word == "--" {
             break;
         }
         if let Some(sub) = command.find_subcommand(word) {
             command = sub;
-        } else if takes_value(command, word) {
-            match words.next() {
-                Some(next) if is_flag(command, next) => {
-                    let (flag, next) = (word.to_owned(), next.to_owned());
-                    return Err(Usage::ValueMissing { flag, next });
-                }
-                _ => {}
+        } else if takes_value(command, word)
+            && let Some(next) = words.next()
+        {
+            let next = text(next, Some(word))?;
+            if is_flag(command, next) {
+                let (flag, next) = (word.to_owned(), next.to_owned());
+                return Err(Usage::ValueMissing { flag, next });
             }
         }
     }
     Ok(())
+}
+
+/// A word, which must be UTF-8; `flag` is the flag whose value it is.
+fn text<'a>(word: &'a OsStr, flag: Option<&str>) -> Result<&'a str, Usage> {
+    word.to_str().ok_or_else(|| {
+        let shown = word.to_string_lossy();
+        let place = flag.or_else(|| shown.split('=').next()).unwrap_or_default();
+        Usage::CommandLine(format!("{place}: the value is not UTF-8"))
+    })
 }
 
 fn takes_value(command: &Command, word: &str) -> bool {
@@ -43,7 +49,17 @@ fn takes_value(command: &Command, word: &str) -> bool {
 
 fn is_flag(command: &Command, word: &str) -> bool {
     let name = word.split('=').next().unwrap_or_default();
-    named(command, name).is_some() || matches!(word, "-h" | "--help" | "-V" | "--version")
+    named(command, name).is_some()
+        || are_shorts(command, name)
+        || matches!(word, "-h" | "--help" | "-V" | "--version")
+}
+
+/// Several short flags in one word: `-vv`.
+fn are_shorts(command: &Command, word: &str) -> bool {
+    word.strip_prefix('-').is_some_and(|letters| {
+        let is_short = |letter| named(command, &format!("-{letter}")).is_some();
+        !letters.is_empty() && letters.chars().all(is_short)
+    })
 }
 
 fn named<'a>(command: &'a Command, word: &str) -> Option<&'a Arg> {
@@ -83,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_flag_of_ours_is_no_value() {
-        for flag in ["--touser", "--touser=a", "--pretty", "-q", "--help"] {
+        for flag in ["--touser", "--touser=a", "--pretty", "-q", "-vv", "--help"] {
             let error = check(&["--text", flag, "x"]).unwrap_err();
             assert!(
                 matches!(error, Usage::ValueMissing { flag: f, .. } if f == "--text"),

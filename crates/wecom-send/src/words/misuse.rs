@@ -5,8 +5,16 @@ use wecom_message::Invalid;
 
 use crate::usage::{Missing, Origin, Source, Usage};
 
-/// The line for a usage error.
+/// The line for a usage error: one line, whatever the values in it hold.
 pub(crate) fn usage(usage: &Usage) -> String {
+    let escaped = |c: char| match c {
+        c if c.is_control() => c.escape_debug().to_string(),
+        c => c.into(),
+    };
+    said(usage).chars().map(escaped).collect()
+}
+
+fn said(usage: &Usage) -> String {
     match usage {
         Usage::CommandLine(line) => line.clone(),
         Usage::ValueMissing { flag, next } => format!(
@@ -52,7 +60,8 @@ pub(crate) fn command_line(error: &clap::Error) -> String {
     let line = line.trim_start_matches("error: ");
     match error.kind() {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "a command is missing, such as `wecom send`; see `wecom --help`".to_owned()
+            "a command is missing, such as `wecom send` or `wecom token show`; see `wecom --help`"
+                .to_owned()
         }
         ErrorKind::UnknownArgument => {
             format!("{}; see --help", line.replace(" tip: ", "; "))
