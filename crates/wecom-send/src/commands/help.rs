@@ -15,7 +15,7 @@ use crate::usage::Usage;
 pub(crate) fn help(typed: &cli::Help) -> Result<Exit> {
     let mut root = cli::command();
     match typed.topic.as_deref() {
-        None => print_page(&root.render_long_help()),
+        None => print_page(&root.render_help()),
         Some("exit-codes") => Output::new(false).plain(&exit_codes()),
         Some("environment") => Output::new(false).plain(&environment_table()),
         Some(name) => {
@@ -23,7 +23,7 @@ pub(crate) fn help(typed: &cli::Help) -> Result<Exit> {
             let command = root.find_subcommand_mut(name).ok_or_else(|| Usage::Topic {
                 found: name.to_owned(),
             })?;
-            print_page(&command.render_long_help());
+            print_page(&command.render_help());
         }
     }
     Ok(Exit::Success)

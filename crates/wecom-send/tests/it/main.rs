@@ -3,6 +3,8 @@
 
 // The program under test, with a home of its own.
 mod wecom;
+// What reached WeCom.
+mod sent;
 
 // Modules and crates use only what stands before them.
 mod arrows;
@@ -12,3 +14,19 @@ mod send;
 mod skill;
 // What the README shows is what happens.
 mod readme;
+// The flags of the script that this replaces.
+mod drop_in;
+// Calls that can't be carried out.
+mod usage;
+// Texts and secrets from files and standard input.
+mod files;
+// Whole message bodies.
+mod message_file;
+// What would be sent.
+mod dry_run;
+// Texts over the limit.
+mod long;
+// Recipients over the limits.
+mod many;
+// Help pages and slips of the pen.
+mod help;

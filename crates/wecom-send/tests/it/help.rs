@@ -1,0 +1,146 @@
+//! Help pages, the version, and what is said to a slip of the pen.
+
+use crate::wecom::{Run, Wecom};
+
+const COMMANDS: [&str; 6] = ["send", "sim", "token", "token show", "token clear", "help"];
+
+/// Prints a page: exit 0, on stdout alone.
+#[track_caller]
+fn page(args: &str) -> String {
+    let run: Run = Wecom::alone().run(args.split(' ')).exits(0);
+    assert_eq!(run.stderr, "");
+    run.stdout
+}
+
+#[test]
+fn every_command_has_a_page_with_an_example_of_its_own() {
+    for command in COMMANDS {
+        let page = page(&format!("{command} --help"));
+        let (_, examples) = page.split_once("\nExample").expect(&page);
+        assert!(examples.contains(&format!("\n  wecom {command}")), "{page}");
+        assert!(page.contains(&format!("Usage: wecom {command}")), "{page}");
+    }
+}
+
+#[test]
+fn no_two_commands_say_the_same_of_themselves() {
+    let mut about: Vec<String> = COMMANDS
+        .into_iter()
+        .map(|command| {
+            page(&format!("{command} --help"))
+                .lines()
+                .next()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    about.sort();
+    about.dedup();
+    assert_eq!(about.len(), COMMANDS.len(), "{about:#?}");
+}
+
+#[test]
+fn help_and_the_flag_lead_to_the_first_page() {
+    let first = page("--help");
+    assert!(first.contains("wecom send --sandbox --touser @all --text hello"));
+    for command in ["send", "sim", "token", "help"] {
+        assert!(first.contains(&format!("\n  {command} ")), "{first}");
+    }
+    assert_eq!(page("help"), first);
+    assert_eq!(page("-h"), first);
+    assert_eq!(page("help send"), page("send --help"));
+}
+
+#[test]
+fn the_exit_codes_are_in_a_table() {
+    let page = page("help exit-codes");
+    let mut rows = page
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+    for (code, outcome) in [
+        ("0", "delivered"),
+        ("1", "-"),
+        ("2", "-"),
+        ("3", "partial"),
+        ("4", "rejected"),
+        ("5", "rejected,"),
+        ("6", "not_sent"),
+        ("7", "unknown"),
+        ("8", "not_sent"),
+    ] {
+        let row: Vec<&str> = rows.next().unwrap().split_whitespace().collect();
+        assert_eq!(row[..2], [code, outcome]);
+    }
+    assert_eq!(rows.next(), None);
+}
+
+#[test]
+fn every_variable_that_a_flag_names_is_in_the_table() {
+    let table = page("help environment");
+    let send = page("send --help");
+    let flat = send.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named: Vec<&str> = flat
+        .split("[env: ")
+        .skip(1)
+        .map(|rest| rest.split([']', ',']).next().unwrap())
+        .collect();
+    assert_eq!(named.len(), 7, "{named:?}");
+    for variable in named
+        .into_iter()
+        .chain(["HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE"])
+    {
+        assert!(
+            table
+                .lines()
+                .any(|line| line.starts_with(&format!("{variable} "))),
+            "{variable}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_topic_lists_those_that_exist() {
+    let refused = Wecom::alone().run(["help", "exitcodes"]);
+    refused.misused(&["`exitcodes`", "exit-codes and environment", "send"]);
+}
+
+#[test]
+fn the_version_line_says_whose_program_this_is() {
+    for flag in ["--version", "-V"] {
+        let line = page(flag);
+        let rest = line.strip_prefix("wecom ").unwrap();
+        let (version, rest) = rest.split_once(' ').unwrap();
+        assert_eq!(version, env!("CARGO_PKG_VERSION"));
+        assert!(
+            rest.contains("企业微信") && line.lines().count() == 1,
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_slip_of_the_pen_names_what_was_probably_meant() {
+    for (typed, texts) in [
+        ("sned --text x", ["`", "'send'"]),
+        ("send --to-user a --text x", ["'--to-user'", "'--touser'"]),
+        (
+            "send --touser a --markdwon x",
+            ["'--markdwon'", "'--markdown'"],
+        ),
+        ("tokens show", ["'tokens'", "'token'"]),
+        ("send --touser a hello", ["'hello'", "--help"]),
+        ("send --touser a --text x --pretty=1", ["'1'", "--pretty"]),
+        ("send --touser a --text", ["--text", "value"]),
+        (
+            "send --touser a --text x --text y",
+            ["--text", "multiple times"],
+        ),
+        ("token", ["a command is missing", "wecom token show"]),
+    ] {
+        let run = Wecom::alone().run(typed.split(' '));
+        run.misused(&[texts[0].trim_matches('`'), texts[1]]);
+    }
+    Wecom::alone()
+        .run([""; 0])
+        .misused(&["a command is missing", "wecom send", "wecom --help"]);
+}
