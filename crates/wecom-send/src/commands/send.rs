@@ -42,7 +42,11 @@ pub(crate) fn send(typed: &cli::Send) -> Result<Exit> {
 
 /// Prints the request bodies; contacts nobody and needs no credentials.
 fn dry_run(typed: &cli::Send) -> Result<Exit> {
-    let environment = Environment::of_process();
+    let environment = if typed.how.sandbox {
+        Environment::sealed()
+    } else {
+        Environment::of_process()
+    };
     let order = settings::order(typed)?;
     let agent = settings::agent(&typed.identity, &environment, order.message.agent_id())?;
     let plan = order.plan(agent)?;

@@ -246,3 +246,29 @@ fn quiet_leaves_both_streams_empty_on_success_and_only_then() {
         .says("nobody");
     assert_eq!(run.object()["outcome"], "rejected");
 }
+
+#[test]
+fn an_option_without_effect_is_sent_all_the_same_with_a_note() {
+    let sim = Simulator::builder().strict().start().unwrap();
+    let wecom = Wecom::on(&sim);
+    let markdown = ["--touser=zhangsan", "--markdown=x", "--enable-id-trans=1"];
+    wecom
+        .send(&markdown)
+        .exits(0)
+        .says("note: --enable-id-trans has no effect: WeCom replaces nothing in markdown");
+    let text = [
+        "--touser=zhangsan",
+        "--text=x",
+        "--duplicate-check-interval=60",
+    ];
+    wecom
+        .send(&text)
+        .exits(0)
+        .says("note: --duplicate-check-interval has no effect without --enable-duplicate-check 1");
+    let bodies = sent::bodies(&sim);
+    assert!(bodies[0].ends_with(r#""enable_id_trans":1}"#), "{bodies:?}");
+    assert!(
+        bodies[1].ends_with(r#""duplicate_check_interval":60}"#),
+        "{bodies:?}"
+    );
+}

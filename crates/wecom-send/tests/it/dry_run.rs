@@ -125,3 +125,14 @@ fn what_can_not_be_sent_can_not_be_printed_either() {
         .send(&["--touser", "a", "--text", "", "--dry-run"])
         .misused(&["--text", "is empty"]);
 }
+
+#[test]
+fn in_the_sandbox_the_real_agent_is_not_read() {
+    let args = ["--sandbox", "--touser", "a", "--text", "x", "--dry-run"];
+    let wecom = Wecom::alone().with("WECOM_AGENT_ID", "7");
+    let run = wecom.send(&args).exits(0);
+    assert_eq!(run.object().get("agentid"), None);
+    let wecom = wecom.with("WECOM_AGENT_ID", "no number");
+    wecom.send(&args).exits(0);
+    wecom.send(&args[1..]).misused(&["WECOM_AGENT_ID"]);
+}

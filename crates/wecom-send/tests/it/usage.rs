@@ -262,3 +262,17 @@ fn an_argument_that_is_not_utf_8_is_named_by_its_flag() {
     run(&[b"send", b"--touser", b"zhangsan", b"--text=caf\xe9"])
         .misused(&["--text: the value is not UTF-8"]);
 }
+
+#[test]
+fn the_sandbox_is_no_excuse() {
+    let sandbox = ["--sandbox", "--touser", "zhangsan"];
+    let refuses = |args: &[&str], texts: &[&str]| {
+        Wecom::alone()
+            .send(&[&sandbox[..], args].concat())
+            .misused(texts);
+    };
+    refuses(&["--text="], &["--text", "is empty"]);
+    refuses(&["--text=x", "--agent-id=one"], &["--agent-id: `one`"]);
+    let long = "x".repeat(50_000);
+    refuses(&["--text", &long], &["50000 bytes", "more than 20"]);
+}
