@@ -40,7 +40,9 @@ impl Receipt {
     /// Reads an answer; `None` for what is not a JSON object with an `errcode`, which is never
     /// success.
     pub(crate) fn read(json: String) -> Option<Self> {
-        let fields = serde_json::from_str(&json).ok()?;
+        // serde would read a list as the fields in their order: `[0]` as success.
+        let object = json.trim_start().starts_with('{');
+        let fields = serde_json::from_str(&json).ok().filter(|_| object)?;
         Some(Self(Arc::new(Answer { json, fields })))
     }
 
@@ -147,6 +149,7 @@ mod tests {
             "",
             "<html>",
             "[]",
+            "[0]",
             r#"{"errmsg":"ok"}"#,
             r#"{"errcode":"0"}"#,
         ] {
