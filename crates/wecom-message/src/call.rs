@@ -5,9 +5,9 @@ use std::time::Duration;
 use tokio::time::Instant;
 use tracing::{debug, info};
 
-use crate::cutoff::Cutoff;
+use crate::cutoff::{Cutoff, End};
 use crate::errcode::{Errcode, ErrcodeClass};
-use crate::http::{Answer, Failed, Http, Lost, LostKind, Outgoing};
+use crate::http::{Answer, Failed, Http, Lost, LostKind, NotConnected, Outgoing};
 use crate::outcome::{Call, Reason};
 use crate::receipt::Receipt;
 use crate::repeat::{Guard, Mishap, Repeats, Tries};
@@ -60,19 +60,32 @@ impl Caller<'_> {
             }
             let since_write = first_write.map_or(Duration::ZERO, |first| first.elapsed());
             let pause = tries.next(mishap, guard, since_write, self.http.timeout());
-            if !self.pause(call, pause).await {
+            if let Err(reason) = self.pause(call, pause, reason).await {
                 return Err(unsettled(reason, lost));
             }
         }
     }
 
-    /// Pauses before a repeat; tells whether there is time for one.
-    async fn pause(&self, call: Call, pause: Option<Duration>) -> bool {
+    /// Pauses before a repeat; where there is none, gives why the call ends here: for `reason`, or
+    /// because the caller asked.
+    async fn pause(
+        &self,
+        call: Call,
+        pause: Option<Duration>,
+        reason: Reason,
+    ) -> Result<(), Reason> {
         let Some(pause) = pause.filter(|pause| self.cutoff.allows(*pause)) else {
-            return false;
+            return Err(reason);
         };
         info!(%call, pause_ms = pause.as_millis(), "repeating after a pause");
-        self.cutoff.pause(pause).await.is_ok()
+        self.cutoff.pause(pause).await.map_err(|end| match end {
+            End::Deadline => reason,
+            End::Interrupt => {
+                let detail = format!("before it was repeated after {reason}");
+                let failure = NotConnected::new(end.into(), self.http.base(), None, detail);
+                Reason::NotConnected { call, failure }
+            }
+        })
     }
 }
 
