@@ -161,7 +161,7 @@ fn refused(call: Call, answer: &Receipt, remembered: bool, setting: &Setting) ->
         ),
         301_007 => (
             format!("the corp `{corp}` is banned or dissolved"),
-            "log in to 管理后台 (work.weixin.qq.com) as its administrator to see why",
+            "look at it as its administrator: 管理后台 (work.weixin.qq.com) > 我的企业 > 企业信息",
         ),
         301_042 => (
             "this IP address is not in the app's list".to_owned(),
@@ -236,12 +236,22 @@ fn unexplained(call: Call, answer: &Receipt) -> Advice {
         "{call} refused with errcode {code}: {}",
         short(answer.errmsg())
     );
-    let next = format!("look it up: https://open.work.weixin.qq.com/devtool/query?e={code}");
+    let here = match call {
+        Call::GetToken => {
+            "compare the id: 管理后台 > 我的企业 > 企业信息 > 企业ID (--corp-id, WECOM_CORP_ID)"
+        }
+        _ => "look at what was sent with --dry-run",
+    };
+    let next =
+        format!("{here}, and the code up: https://open.work.weixin.qq.com/devtool/query?e={code}");
     Advice {
         what,
         next: vec![next],
     }
 }
+
+const AFTER_BUSY: &str =
+    "send the same again in a minute: nothing was accepted (`wecom help exit-codes`)";
 
 fn busy(call: Call, answer: Option<&Receipt>, status: u16) -> Advice {
     match answer {
@@ -253,18 +263,18 @@ fn busy(call: Call, answer: Option<&Receipt>, status: u16) -> Advice {
             ],
         },
         Some(answer) => Advice {
-            what: said(
-                "WeCom is busy, also after two repeats; nothing was sent",
-                answer,
-            ),
-            next: vec!["send again in a minute: the same command".to_owned()],
+            what: said("WeCom is busy; nothing was sent", answer),
+            next: vec![AFTER_BUSY.to_owned()],
         },
         None => Advice::new(
-            format!("{call}: HTTP status {status}, also after two repeats; nothing was sent"),
-            &["send again in a minute: the same command"],
+            format!("{call}: HTTP status {status}: busy; nothing was sent"),
+            &[AFTER_BUSY],
         ),
     }
 }
+
+const MORE_TIME: &str = "give it more time: --deadline 120";
+const AFTER_INTERRUPT: &str = "to send it after all, give the same `wecom send` again";
 
 fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice {
     let host = failure.host();
@@ -291,11 +301,11 @@ fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice {
         ),
         NotConnectedKind::Deadline => (
             format!("the deadline struck before anything was sent: {detail}"),
-            "give it more time: --deadline 120".to_owned(),
+            MORE_TIME.to_owned(),
         ),
         NotConnectedKind::Interrupt => (
             "interrupted before anything was sent".to_owned(),
-            "send again: the same command".to_owned(),
+            AFTER_INTERRUPT.to_owned(),
         ),
         _ => (
             format!("no connection to {}{way}: {}", setting.base_url, detail),
@@ -338,12 +348,17 @@ fn not_wecom(status: u16, setting: &Setting) -> Advice {
 
 fn no_token(lost: &Lost, setting: &Setting) -> Advice {
     let base = &setting.base_url;
+    let next = match lost.kind() {
+        LostKind::Deadline => MORE_TIME,
+        LostKind::Interrupt => AFTER_INTERRUPT,
+        _ => {
+            "look whether --base-url (WECOM_BASE_URL) leads to WeCom; a proxy's login page answers \
+             like this too: --proxy none goes without"
+        }
+    };
     Advice::new(
         format!("no token from {base}: {lost}; nothing was sent"),
-        &[
-            "look whether --base-url (WECOM_BASE_URL) leads to WeCom; a proxy's login page answers \
-           like this too: --proxy none goes without",
-        ],
+        &[next],
     )
 }
 
@@ -358,7 +373,8 @@ fn answer_lost(lost: &Lost, setting: &Setting) -> Advice {
     Advice::new(
         what,
         &[
-            "look in a recipient's 企业微信 whether it arrived before sending again with the same command",
+            "look in a recipient's app, 企业微信 > 消息 > 该应用, whether it arrived before sending again \
+             with the same command",
         ],
     )
 }
