@@ -1,7 +1,9 @@
-//! Tests of what the library promises about a message, without a network.
+//! Tests of what the library promises.
 #![expect(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 // Every request body that can be made, byte for byte.
 mod wire;
 // Nobody lost or doubled, nothing cut.
 mod plan;
+// A limit is waited out, within the time that the caller allows.
+mod waits;

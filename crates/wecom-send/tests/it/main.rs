@@ -5,6 +5,10 @@
 mod wecom;
 // What reached WeCom.
 mod sent;
+// The smallest message, and rows of a table side by side.
+mod hello;
+// A proxy that can be told to refuse: what is refused was never written.
+mod socks;
 
 // Modules and crates use only what stands before them.
 mod arrows;
@@ -30,3 +34,17 @@ mod long;
 mod many;
 // Help pages and slips of the pen.
 mod help;
+// The table of exit codes.
+mod outcomes;
+// The table of repeats.
+mod repeats;
+// Lost answers, and the duplicate check.
+mod lost_answers;
+// Several requests for one message.
+mod several;
+// The output contract: closed, full, quiet, pretty.
+mod streams;
+// Deadline and signals.
+mod endings;
+// What stderr advises after a failure.
+mod advice;
