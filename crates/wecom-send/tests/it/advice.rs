@@ -191,12 +191,14 @@ fn a_refused_secret_is_copied_from_its_page() {
 #[test]
 fn no_connection_speaks_of_egress_rules_or_of_the_proxy_in_use() {
     let port = DeadPort::new();
-    let direct = ("WECOM_BASE_URL", format!("http://{}", port.address()));
+    let here = ("WECOM_BASE_URL", format!("http://{}", port.address()));
+    // Names under `.invalid` resolve nowhere (RFC 2606).
+    let direct = ("WECOM_BASE_URL", "https://wecom.invalid".to_owned());
     let proxy = (
         "HTTPS_PROXY",
         format!("http://me:hidden@{}", port.address()),
     );
-    side_by_side(&[direct, proxy], |(variable, value)| {
+    side_by_side(&[here, direct, proxy], |(variable, value)| {
         let wecom = Wecom::alone()
             .with("WECOM_BASE_URL", "https://wecom.test")
             .with("WECOM_CORP_ID", "corp")
@@ -208,8 +210,10 @@ fn no_connection_speaks_of_egress_rules_or_of_the_proxy_in_use() {
         if *variable == "HTTPS_PROXY" {
             run.says(&format!("proxy http://{}", port.address()))
                 .says("--proxy none");
-        } else {
+        } else if value.ends_with(".invalid") {
             run.says("egress rules").says("--proxy http://");
+        } else {
+            run.says("`wecom sim`").says("--base-url");
         }
     });
 }
