@@ -136,7 +136,7 @@ fn the_deadline_leaves_the_requests_that_follow_untried() {
     let run = Wecom::on(&sim).send(&["--touser", &to, "--text", "hello", "--deadline", "2"]);
     assert_eq!(run.outcomes(), ["unknown", "not_sent"]);
     assert_eq!(sim.calls("message/send"), 1);
-    run.exits(7);
+    run.exits(7).says("1 request that follows was not tried");
 }
 
 #[test]
