@@ -243,7 +243,7 @@ fn unexplained(call: Call, answer: &Receipt) -> Advice {
         _ => "look at what was sent with --dry-run",
     };
     let next =
-        format!("{here}, and the code up: https://open.work.weixin.qq.com/devtool/query?e={code}");
+        format!("{here}; look the code up: https://open.work.weixin.qq.com/devtool/query?e={code}");
     Advice {
         what,
         next: vec![next],
