@@ -79,16 +79,82 @@ pub(crate) fn query_value(value: &str) -> String {
     utf8_percent_encode(value, QUERY).to_string()
 }
 
+/// A shorter value is no secret, but a typing error or a test: taking it out would blacken innocent
+/// words and numbers of an answer.
+const SECRET_BYTES_MIN: usize = 6;
+
 /// Takes every trace of `secrets` out of a text that came from outside: a proxy's error page may
-/// repeat the URL that it was asked for.
+/// repeat the URL that it was asked for, escaped in its own way.
 pub(crate) fn redact(text: &mut String, secrets: &[&str]) {
-    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
-        for form in [(*secret).to_owned(), query_value(secret)] {
-            if text.contains(&form) {
-                *text = text.replace(&form, "[redacted]");
-            }
+    for secret in secrets.iter().filter(|s| s.len() >= SECRET_BYTES_MIN) {
+        let mut rest = text.as_str();
+        let mut redacted = String::new();
+        while let Some((before, after)) = split_at(rest, secret) {
+            redacted.extend([before, "[redacted]"]);
+            rest = after;
+        }
+        if !redacted.is_empty() {
+            redacted.push_str(rest);
+            *text = redacted;
         }
     }
+}
+
+/// What stands before and after the first place where the secret is written, in whatever way.
+fn split_at<'t>(text: &'t str, secret: &str) -> Option<(&'t str, &'t str)> {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if let Some(written) = written(rest.as_bytes(), secret.as_bytes()) {
+            return Some((&text[..at], text.get(at + written..)?));
+        }
+        // An escape is passed as a whole: what is left of it after a cut would be broken JSON.
+        let mut letters = rest.chars();
+        at += letters.next().map_or(0, char::len_utf8);
+        if rest.starts_with('\\') {
+            at += letters.next().map_or(0, char::len_utf8);
+        }
+    }
+    None
+}
+
+/// How many bytes the secret takes at the beginning of a text, if it stands there.
+fn written(text: &[u8], secret: &[u8]) -> Option<usize> {
+    let Some((first, others)) = secret.split_first() else {
+        return Some(0);
+    };
+    let length = |form: Form| {
+        let length = form(text, *first)?;
+        Some(length + written(&text[length..], others)?)
+    };
+    [escaped, percent_encoded, as_it_is]
+        .into_iter()
+        .find_map(length)
+}
+
+/// A way to write one byte: tells its length if the text begins with it.
+type Form = fn(&[u8], u8) -> Option<usize>;
+
+fn as_it_is(text: &[u8], byte: u8) -> Option<usize> {
+    let blank = byte == b' ' && text.first() == Some(&b'+');
+    (text.first() == Some(&byte) || blank).then_some(1)
+}
+
+/// `%2F`, `%2f`.
+fn percent_encoded(text: &[u8], byte: u8) -> Option<usize> {
+    is_hex(text.strip_prefix(b"%")?.get(..2)?, byte).then_some(3)
+}
+
+/// JSON's `\/` and `\u002f`.
+fn escaped(text: &[u8], byte: u8) -> Option<usize> {
+    let rest = text.strip_prefix(b"\\")?;
+    if rest.first() == Some(&byte) && matches!(byte, b'"' | b'\\' | b'/') {
+        return Some(2);
+    }
+    is_hex(rest.strip_prefix(b"u00")?.get(..2)?, byte).then_some(6)
+}
+
+fn is_hex(digits: &[u8], byte: u8) -> bool {
+    digits.eq_ignore_ascii_case(format!("{byte:02x}").as_bytes())
 }
 
 #[cfg(test)]
@@ -105,10 +171,36 @@ mod tests {
         assert_eq!(shown, "Secret([redacted]) AccessToken([5 bytes])");
     }
 
+    fn redacted(text: &str, secret: &str) -> String {
+        let mut text = text.to_owned();
+        redact(&mut text, &[secret, ""]);
+        text
+    }
+
     #[test]
     fn a_page_that_repeats_the_url_is_redacted() {
-        let mut page = "GET /gettoken?corpsecret=a%2Fb and a/b".to_owned();
-        redact(&mut page, &["a/b", ""]);
-        assert_eq!(page, "GET /gettoken?corpsecret=[redacted] and [redacted]");
+        let secret = r#"a/b+c d"e\%f~"#;
+        for form in [
+            secret,
+            &query_value(secret),
+            &query_value(secret).to_lowercase(),
+            "a%2Fb+c+d%22e%5C%25f~",
+            r#"a\/b+c d\"e\\%f~"#,
+            r"\u0061\u002Fb\u002bc d\u0022e\u005c%f~",
+        ] {
+            let page = format!("é {form}, {form}{form}\\n");
+            let shown = "é [redacted], [redacted][redacted]\\n";
+            assert_eq!(redacted(&page, secret), shown, "{form}");
+        }
+        assert_eq!(redacted("a/b+c d", secret), "a/b+c d");
+    }
+
+    #[test]
+    fn redacting_leaves_json_whole() {
+        let answer = r#"{"errcode":0,"errmsg":"ok\nabcdef"}"#;
+        assert_eq!(redacted(answer, "nabcdef"), answer);
+        for too_short in ["0", "e", ":0,"] {
+            assert_eq!(redacted(answer, too_short), answer);
+        }
     }
 }
