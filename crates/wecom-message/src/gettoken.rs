@@ -173,7 +173,7 @@ fn issued(receipt: &Receipt, now: u64) -> Option<IssuedToken> {
     }
     let issued: Issued = serde_json::from_str(receipt.json()).ok()?;
     let token = AccessToken::new(issued.access_token);
-    let granted = receipt.errcode() == Errcode::OK && !token.is_empty();
+    let granted = receipt.errcode() == Errcode::OK && token.is_whole();
     granted.then_some(IssuedToken {
         token,
         fetched_at: now,

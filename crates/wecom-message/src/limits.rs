@@ -40,6 +40,10 @@ pub const DUPLICATE_CHECK_SECONDS_DEFAULT: u32 = 1800;
 /// silently. [WeCom Docs 90312/访问频率限制]
 pub const MEMBER_MESSAGES_PER_MINUTE: usize = 30;
 
+/// The longest access token that is taken, in bytes. WeCom says that it takes at most 512; the rest
+/// is room for other deployments. [WeCom Docs 91039/获取`access_token`]
+pub const ACCESS_TOKEN_BYTES_MAX: usize = 8192;
+
 /// How long before its end a token is no longer used: the clocks may differ and a message may
 /// take a while.
 pub const TOKEN_MARGIN: Duration = Duration::from_secs(300);

@@ -5,6 +5,8 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::limits::ACCESS_TOKEN_BYTES_MAX;
+
 /// What may stand in a query value unescaped.
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -53,6 +55,11 @@ impl AccessToken {
     /// Whether there is nothing in it, which WeCom never sends.
     pub fn is_empty(&self) -> bool {
         self.expose().is_empty()
+    }
+
+    /// Whether it can be one: not empty, and not so long that no request could carry it.
+    pub(crate) fn is_whole(&self) -> bool {
+        (1..=ACCESS_TOKEN_BYTES_MAX).contains(&self.len())
     }
 
     pub(crate) fn expose(&self) -> &str {

@@ -68,13 +68,15 @@ impl IssuedToken {
     /// Whether it may still be used at `now` (seconds since 1970): it ends five minutes early, and
     /// one from the future is none.
     pub fn is_fresh(&self, now: u64) -> bool {
-        self.fetched_at <= now && now < self.usable_until()
+        self.token.is_whole() && self.fetched_at <= now && now < self.usable_until()
     }
 
-    /// Until when it may be used, in seconds since 1970.
+    /// Until when it may be used, in seconds since 1970: five minutes before its end, or half of
+    /// its time where there is less than ten minutes of it. WeCom hands out the same token again
+    /// while it is valid: without that rest, each message of the last five minutes would fetch it.
     pub fn usable_until(&self) -> u64 {
-        let valid_for = self.expires_in.saturating_sub(TOKEN_MARGIN.as_secs());
-        self.fetched_at.saturating_add(valid_for)
+        let margin = TOKEN_MARGIN.as_secs().min(self.expires_in / 2);
+        self.fetched_at.saturating_add(self.expires_in - margin)
     }
 }
 
@@ -191,6 +193,7 @@ impl Drop for Fetching {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::ACCESS_TOKEN_BYTES_MAX;
 
     #[test]
     fn a_key_tells_apart_every_base_url_corp_and_secret() {
@@ -222,6 +225,34 @@ mod tests {
         assert!(issued.is_fresh(1000));
         assert!(issued.is_fresh(7899));
         assert!(!issued.is_fresh(7900));
+    }
+
+    #[test]
+    fn a_token_near_its_end_is_used_for_half_of_its_rest() {
+        let until = |expires_in| {
+            let issued = IssuedToken {
+                token: AccessToken::new("t"),
+                fetched_at: 1000,
+                expires_in,
+            };
+            issued.usable_until()
+        };
+        assert_eq!(until(200), 1100);
+        assert_eq!(until(600), 1300);
+        assert_eq!(until(602), 1302);
+        assert_eq!(until(0), 1000);
+    }
+
+    #[test]
+    fn what_can_be_no_token_is_never_used() {
+        for token in [String::new(), "t".repeat(ACCESS_TOKEN_BYTES_MAX + 1)] {
+            let issued = IssuedToken {
+                token: AccessToken::new(token),
+                fetched_at: 1000,
+                expires_in: 7200,
+            };
+            assert!(!issued.is_fresh(1000), "{issued:?}");
+        }
     }
 
     #[test]
