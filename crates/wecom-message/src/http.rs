@@ -209,7 +209,11 @@ impl Http {
         until: Instant,
     ) -> Result<Answer, Failed> {
         let exchange = async {
-            let answer = connection.try_send_request(self.request(outgoing)).await;
+            let request = self.request(outgoing).map_err(|error| {
+                // hyper's limit for an address is 64 KiB.
+                self.not_written(NotConnectedKind::Unsent, &error)
+            })?;
+            let answer = connection.try_send_request(request).await;
             let answer = answer.map_err(|mut failed| match failed.take_message() {
                 Some(_) => self.not_written(NotConnectedKind::Unsent, &failed.error()),
                 None => closed(failed.error()),
@@ -232,7 +236,7 @@ impl Http {
         Ok(answer)
     }
 
-    fn request(&self, outgoing: &Outgoing<'_>) -> Request<Full<Bytes>> {
+    fn request(&self, outgoing: &Outgoing<'_>) -> http::Result<Request<Full<Bytes>>> {
         let path = self.base.path(outgoing.call);
         let query = &outgoing.query;
         // A proxy for plain http reads the whole address; everybody else the path alone.
@@ -255,9 +259,7 @@ impl Http {
         if let Some(auth) = forward.and_then(Via::basic_auth) {
             request = request.header(PROXY_AUTHORIZATION, auth);
         }
-        request
-            .body(Full::new(Bytes::copy_from_slice(outgoing.body.as_bytes())))
-            .expect("escaped values and a checked base URL make a request")
+        request.body(Full::new(Bytes::copy_from_slice(outgoing.body.as_bytes())))
     }
 
     fn take_idle(&self) -> Option<Connection> {

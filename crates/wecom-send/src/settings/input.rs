@@ -8,6 +8,10 @@ use crate::usage::{Source, Usage};
 /// No message, log or list of recipients is larger; `/dev/zero` is.
 const INPUT_BYTES_MAX: u64 = 64 << 20;
 
+/// WeCom's secrets have 43 bytes. What is much larger is another file, whose content must not
+/// travel as a secret.
+const SECRET_BYTES_MAX: u64 = 1024;
+
 /// Reads a text; `-` is standard input. It must be UTF-8 and must not be empty.
 pub(crate) fn read_text(source: Source, path: &str) -> Result<String, Usage> {
     let bytes = read(path).map_err(|error| Usage::File {
@@ -56,6 +60,13 @@ pub(super) fn without_last_newline(mut text: String) -> String {
 pub(super) fn read_secret(source: Source, path: &str) -> Result<String, Usage> {
     let secret = read_text(source, path)?;
     let secret = secret.trim();
+    if secret.len() as u64 > SECRET_BYTES_MAX {
+        return Err(Usage::FileTooLarge {
+            source,
+            path: path.to_owned(),
+            limit: SECRET_BYTES_MAX,
+        });
+    }
     if secret.is_empty() {
         return Err(Usage::EmptyFile {
             source,
