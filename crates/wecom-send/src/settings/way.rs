@@ -35,8 +35,7 @@ fn base(typed: &Identity, environment: &Environment) -> Result<BaseUrl, Usage> {
     match given(flag, (BASE_URL, environment)) {
         None => Ok(BaseUrl::wecom()),
         Some((source, url)) => url.parse().map_err(|error| {
-            // What stands before an `@` may be a password.
-            let found = url.rsplit('@').next().unwrap_or_default().to_owned();
+            let found = without_secrets(url).to_owned();
             Usage::BaseUrl {
                 source,
                 found,
@@ -44,6 +43,13 @@ fn base(typed: &Identity, environment: &Environment) -> Result<BaseUrl, Usage> {
             }
         }),
     }
+}
+
+/// What of a bad address may be shown: before an `@` may stand a password, and in a query the
+/// secret or token of a whole call that was copied.
+fn without_secrets(url: &str) -> &str {
+    let host = url.rsplit('@').next().unwrap_or_default();
+    host.split(['?', '#', '&']).next().unwrap_or_default()
 }
 
 fn proxy(typed: &Identity, environment: &Environment) -> Result<Proxy, Usage> {
