@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -193,7 +193,7 @@ impl Secrets {
         let long = values
             .into_iter()
             .filter(|value| value.len() >= SECRET_LENGTH_MIN);
-        let mut values: Vec<_> = long.flat_map(|value| [encoded(&value), value]).collect();
+        let mut values: Vec<_> = long.flat_map(forms).collect();
         // The longest first, lest a part of it be replaced and the rest stay.
         values.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
         values.dedup();
@@ -218,7 +218,41 @@ impl Secrets {
     }
 }
 
-/// As the value stands in a URL.
-fn encoded(value: &str) -> String {
-    utf8_percent_encode(value, NON_ALPHANUMERIC).to_string()
+/// A value as it stands in a text, a URL, a form or JSON.
+fn forms(value: String) -> [String; 7] {
+    let url = utf8_percent_encode(&value, UNRESERVED).to_string();
+    let json = Value::from(value.as_str()).to_string();
+    let json = json.trim_matches('"').to_owned();
+    [
+        utf8_percent_encode(&value, NON_ALPHANUMERIC).to_string(),
+        in_lower_case(&url),
+        url.replace("%20", "+"),
+        url,
+        json.replace('/', "\\/"),
+        json,
+        value,
+    ]
+}
+
+/// What most programs leave as it is in a URL.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// `%2f` instead of `%2F`; letters that are not escaped stay.
+fn in_lower_case(url: &str) -> String {
+    let mut escaped = 0;
+    let lower = |letter: char| {
+        escaped = if letter == '%' { 3 } else { escaped };
+        let in_escape = escaped > 0;
+        escaped -= u8::from(in_escape);
+        if in_escape {
+            letter.to_ascii_lowercase()
+        } else {
+            letter
+        }
+    };
+    url.chars().map(lower).collect()
 }
