@@ -7,3 +7,5 @@ mod wire;
 mod plan;
 // A limit is waited out, within the time that the caller allows.
 mod waits;
+// No public type prints secret or token.
+mod secrets;

@@ -9,6 +9,10 @@ mod sent;
 mod hello;
 // A proxy that can be told to refuse: what is refused was never written.
 mod socks;
+// The token cache as a test sees and spoils it.
+mod token_cache;
+// What must not be printed, in all its forms.
+mod hidden;
 
 // Modules and crates use only what stands before them.
 mod arrows;
@@ -48,3 +52,17 @@ mod streams;
 mod endings;
 // What stderr advises after a failure.
 mod advice;
+// One token for all processes, for as long as it holds.
+mod tokens;
+// A refused secret is not tried again for a minute.
+mod token_refusals;
+// One process fetches, the others wait: the lock.
+mod token_lock;
+// A broken cache stops no send.
+mod token_faults;
+// What is written, and who may read it.
+mod token_privacy;
+// What is cached is shown without its value, and cleared.
+mod token_command;
+// Secret, token and password are printed by no door.
+mod secrets;
