@@ -80,6 +80,19 @@ fn a_stale_token_is_dropped_only_while_it_is_the_one_in_the_cache() {
 }
 
 #[test]
+fn a_stale_token_is_gone_even_where_no_other_could_be_fetched() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::on(&sim);
+    wecom.send(&HELLO).exits(0);
+    sim.revoke_tokens();
+    sim.fault(Fault::errcode(45009).on("gettoken"));
+    wecom.send(&HELLO).exits(8);
+    assert_eq!(wecom.shown_token()["cached"], false);
+    wecom.send(&HELLO).exits(0);
+    assert_eq!((sim.calls("gettoken"), sim.calls("message/send")), (3, 3));
+}
+
+#[test]
 fn a_token_ends_five_minutes_early() {
     let sim = Simulator::start().unwrap();
     let wecom = Wecom::on(&sim);
