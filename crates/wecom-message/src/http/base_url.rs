@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use http::Uri;
+use http::uri::Authority;
 use thiserror::Error;
 
 /// WeCom's own address. [WeCom Docs 90664/基本概念]
@@ -70,17 +71,35 @@ impl BaseUrl {
         &self.uri
     }
 
+    /// The port: that of the scheme unless it was written.
+    pub fn port(&self) -> u16 {
+        let of_scheme = if self.is_https() { 443 } else { 80 };
+        self.uri.port_u16().unwrap_or(of_scheme)
+    }
+
+    /// The same with the port in any case: SOCKS takes 443 for every address without one.
+    pub(crate) fn uri_with_port(&self) -> Uri {
+        let mut parts = self.uri.clone().into_parts();
+        let with_port = format!("{}:{}", self.host(), self.port());
+        parts.authority = Authority::from_maybe_shared(with_port).ok();
+        Uri::from_parts(parts).unwrap_or_else(|_| self.uri.clone())
+    }
+
     /// The `Host` header: with the port if it was written.
     pub(crate) fn authority(&self) -> &str {
-        self.uri
-            .authority()
-            .map_or("", http::uri::Authority::as_str)
+        self.uri.authority().map_or("", Authority::as_str)
     }
 
     /// The path of a call, such as `/prefix/cgi-bin/gettoken`.
     pub(crate) fn path(&self, call: &str) -> String {
         format!("{}cgi-bin/{call}", self.prefix)
     }
+}
+
+/// Whether what stands behind the host is a port or nothing: the parser takes any text for one.
+pub(super) fn has_good_port(authority: &Authority) -> bool {
+    let host_and_port = authority.as_str().rsplit('@').next().unwrap_or_default();
+    host_and_port == authority.host() || authority.port_u16().is_some()
 }
 
 fn bare(host: &str) -> &str {
@@ -99,7 +118,7 @@ impl FromStr for BaseUrl {
         let uri: Uri = written.parse().map_err(|_| BadBaseUrl::NotHttp)?;
         let authority = uri
             .authority()
-            .filter(|a| !a.host().is_empty())
+            .filter(|a| !a.host().is_empty() && has_good_port(a))
             .ok_or(BadBaseUrl::NotHttp)?;
         if !matches!(uri.scheme_str(), Some("https" | "http")) {
             return Err(BadBaseUrl::NotHttp);
@@ -158,6 +177,20 @@ mod tests {
     }
 
     #[test]
+    fn the_port_is_that_of_the_scheme_unless_written() {
+        for (written, port, with_port) in [
+            ("https://h", 443, "https://h:443/"),
+            ("http://h", 80, "http://h:80/"),
+            ("http://[::1]", 80, "http://[::1]:80/"),
+            ("https://h:8443/wecom", 8443, "https://h:8443/"),
+        ] {
+            let base: BaseUrl = written.parse().unwrap();
+            assert_eq!(base.port(), port, "{written}");
+            assert_eq!(base.uri_with_port().to_string(), with_port);
+        }
+    }
+
+    #[test]
     fn only_plain_http_to_another_machine_is_in_clear() {
         let clear = |url: &str| url.parse::<BaseUrl>().unwrap().is_in_clear();
         assert!(clear("http://10.0.0.1"));
@@ -178,6 +211,8 @@ mod tests {
             ("ftp://h", BadBaseUrl::NotHttp),
             ("", BadBaseUrl::NotHttp),
             ("https://", BadBaseUrl::NotHttp),
+            ("https://h:port", BadBaseUrl::NotHttp),
+            ("https://h:70000", BadBaseUrl::NotHttp),
             ("https://u:p@h", BadBaseUrl::UserInfo),
             ("https://h/?a=1", BadBaseUrl::Query),
         ] {

@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, Ready};
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -149,13 +149,7 @@ pub(crate) async fn connect(
     let target = base.uri().clone();
     let opened = match via {
         None => open(direct, target).await,
-        Some(via) if via.is_socks() => {
-            let mut socks = SocksV5::new(via.uri(), tcp());
-            if let Some((user, password)) = via.raw_auth() {
-                socks = socks.with_auth(user, password);
-            }
-            open(HttpsConnector::from((socks, Arc::clone(tls))), target).await
-        }
+        Some(via) if via.is_socks() => return through_socks(base, via, tls).await,
         Some(via) if base.is_https() => {
             let mut tunnel = Tunnel::new(via.uri(), direct);
             if let Some(auth) = via.basic_auth() {
@@ -166,6 +160,43 @@ pub(crate) async fn connect(
         Some(via) => open(direct, via.uri()).await,
     };
     opened.map_err(|error| failure(error.as_ref(), base, via))
+}
+
+/// SOCKS hides why its proxy was not reached: that step is taken before.
+async fn through_socks(
+    base: &BaseUrl,
+    via: &Via,
+    tls: &Arc<ClientConfig>,
+) -> Result<Box<dyn Stream>, NotConnected> {
+    let failure = |error: BoxError| failure(error.as_ref(), base, Some(via));
+    let reached = tcp().call(via.uri()).await.map_err(|e| failure(e.into()))?;
+    let mut socks = SocksV5::new(via.uri(), Reached(Some(reached)));
+    if let Some((user, password)) = via.raw_auth() {
+        socks = socks.with_auth(user, password);
+    }
+    let https = HttpsConnector::from((socks, Arc::clone(tls)));
+    open(https, base.uri_with_port()).await.map_err(failure)
+}
+
+/// A connection that is already there.
+struct Reached<S>(Option<S>);
+
+impl<S> Service<Uri> for Reached<S> {
+    type Response = S;
+    type Error = io::Error;
+    type Future = Ready<io::Result<S>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Uri) -> Self::Future {
+        std::future::ready(
+            self.0
+                .take()
+                .ok_or_else(|| io::ErrorKind::NotConnected.into()),
+        )
+    }
 }
 
 type BoxError = Box<dyn StdError + Send + Sync>;
