@@ -8,7 +8,7 @@ use http::{Uri, uri};
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use thiserror::Error;
 
-use super::base_url::BaseUrl;
+use super::base_url::{BaseUrl, has_good_port};
 
 /// Which proxy to take, as curl's variables say it: `http://`, `https://`, `socks5://` and
 /// `socks5h://` (names are resolved by the proxy with both). This machine itself is never reached
@@ -63,11 +63,12 @@ impl Proxy {
     /// # Errors
     /// [`BadProxy`] if one of them is no address of a supported kind.
     pub fn by(rules: &ProxyRules) -> Result<Self, BadProxy> {
-        let [https, http, all] = [&rules.https, &rules.http, &rules.all].map(|a| a.trim());
-        [https, http, all]
+        let [https, http, all] =
+            [&rules.https, &rules.http, &rules.all].map(|a| with_escaped_password(a.trim()));
+        [&https, &http, &all]
             .into_iter()
             .filter(|a| !a.is_empty())
-            .try_for_each(check)?;
+            .try_for_each(|a| check(a))?;
         let matcher = Matcher::builder()
             .https(https)
             .http(http)
@@ -89,9 +90,21 @@ impl Proxy {
     }
 }
 
+/// Only the last `@` ends user and password, as curl reads it; the library would take the first,
+/// and the rest of the password for a part of the host.
+fn with_escaped_password(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((before, host)) => format!("{}@{host}", before.replace('@', "%40")),
+        None => address.to_owned(),
+    }
+}
+
 fn check(address: &str) -> Result<(), BadProxy> {
     let uri: Uri = address.parse().map_err(|_| BadProxy::NotAnAddress)?;
-    if uri.authority().is_none_or(|a| a.host().is_empty()) {
+    if !uri
+        .authority()
+        .is_some_and(|a| !a.host().is_empty() && has_good_port(a))
+    {
         return Err(BadProxy::NotAnAddress);
     }
     match uri.scheme_str() {
@@ -171,7 +184,7 @@ mod tests {
     fn the_address_is_shown_without_its_password() {
         let rules = ProxyRules {
             https: "http://user:pa55@10.0.0.9:3128".to_owned(),
-            all: "socks5h://user:pa55@10.0.0.9".to_owned(),
+            all: "socks5h://user:pa@55@10.0.0.9".to_owned(),
             no: ".corp.example, 10.1.0.0/16".to_owned(),
             ..ProxyRules::default()
         };
@@ -188,7 +201,7 @@ mod tests {
         assert_eq!(way("https://10.1.2.3"), None);
         assert_eq!(way("http://127.0.0.1:8765"), None);
         assert_eq!(way("https://localhost"), None);
-        assert!(!format!("{rules:?} {:?}", Proxy::by(&rules)).contains("pa55"));
+        assert!(!format!("{rules:?} {:?}", Proxy::by(&rules)).contains("55"));
     }
 
     #[test]
@@ -197,7 +210,10 @@ mod tests {
             Proxy::all("socks4://h").unwrap_err(),
             BadProxy::Scheme("socks4".to_owned())
         );
-        assert_eq!(Proxy::all("http://").unwrap_err(), BadProxy::NotAnAddress);
+        for address in ["http://", "http://h:port", "http://u:p@h:70000", "h:"] {
+            let refused = Proxy::all(address).unwrap_err();
+            assert_eq!(refused, BadProxy::NotAnAddress, "{address}");
+        }
         assert!(Proxy::all("10.0.0.1:3128").is_ok());
     }
 }
