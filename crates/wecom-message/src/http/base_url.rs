@@ -72,7 +72,7 @@ impl BaseUrl {
     }
 
     /// The port: that of the scheme unless it was written.
-    pub fn port(&self) -> u16 {
+    fn port(&self) -> u16 {
         let of_scheme = if self.is_https() { 443 } else { 80 };
         self.uri.port_u16().unwrap_or(of_scheme)
     }

@@ -28,7 +28,7 @@ pub(crate) fn send(typed: &cli::Send) -> Result<Exit> {
     let sender = settings::credentials(&typed.identity, &environment, order.message.agent_id())?;
     let plan = order.plan(Some(sender.agent_id))?;
     warn(typed, &plan, &way);
-    let setting = Setting::new(&sender, &way.base, order.timeout);
+    let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
     let client = wiring::client(sender, &way, &order);
     let sending = Sending {
         typed,
@@ -68,7 +68,7 @@ fn in_sandbox(typed: &cli::Send) -> Result<Exit> {
     let (sender, way) = sandbox.sender_and_way(agent)?;
     let plan = order.plan(Some(sender.agent_id))?;
     notes(typed, &plan);
-    let setting = Setting::new(&sender, &way.base, order.timeout);
+    let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
     let client = wiring::client(sender, &way, &order);
     let sending = Sending {
         typed,

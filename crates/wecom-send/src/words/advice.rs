@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use wecom_message::{
     BaseUrl, Call, Credentials, Delivery, Errcode, Lost, LostKind, NotConnected, NotConnectedKind,
-    Reason, Receipt, Recipients,
+    Proxy, Reason, Receipt, Recipients,
 };
 
 /// The settings under which it happened, as far as they may be shown.
@@ -15,18 +15,35 @@ pub(crate) struct Setting {
     pub(crate) base_url: String,
     /// Whether that is this machine.
     pub(crate) is_loopback: bool,
+    /// The proxy on the way, without user and password.
+    pub(crate) proxy: Option<String>,
     /// Seconds.
     pub(crate) timeout: f32,
 }
 
 impl Setting {
-    pub(crate) fn new(sender: &Credentials, base_url: &BaseUrl, timeout: Duration) -> Self {
+    pub(crate) fn new(
+        sender: &Credentials,
+        base_url: &BaseUrl,
+        proxy: &Proxy,
+        timeout: Duration,
+    ) -> Self {
         Self {
             corp_id: sender.corp_id.clone(),
             agent_id: sender.agent_id.to_string(),
             base_url: base_url.to_string(),
             is_loopback: base_url.is_loopback(),
+            proxy: proxy.shown(base_url),
             timeout: timeout.as_secs_f32(),
+        }
+    }
+
+    /// Who answered: the base URL, and the proxy on the way there.
+    fn answering(&self) -> String {
+        let base = &self.base_url;
+        match &self.proxy {
+            Some(proxy) => format!("{base} through the proxy {proxy}"),
+            None => base.clone(),
         }
     }
 }
@@ -319,10 +336,16 @@ fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice {
     }
 }
 
+const PROXY_PASSWORD: &str =
+    "give the proxy user and password: --proxy http://USER:PASSWORD@HOST:PORT (WECOM_PROXY)";
+
 /// What can be done about the way to the host.
 fn way_out(failure: &NotConnected, setting: &Setting) -> String {
     let base = &setting.base_url;
     match failure.via() {
+        Some(_) if failure.detail().contains("proxy authorization required") => {
+            PROXY_PASSWORD.to_owned()
+        }
         Some(via) => format!("look whether the proxy {via} works, or go without: --proxy none"),
         None if setting.is_loopback => format!(
             "start what should listen on {base} (`wecom sim`?), or leave out --base-url \
@@ -336,9 +359,14 @@ fn way_out(failure: &NotConnected, setting: &Setting) -> String {
 }
 
 fn not_wecom(status: u16, setting: &Setting) -> Advice {
-    let base = &setting.base_url;
+    let base = setting.answering();
+    let what =
+        format!("{base} answered with HTTP status {status}: that is not WeCom; nothing was sent");
+    if status == 407 {
+        return Advice::new(what, &[PROXY_PASSWORD]);
+    }
     Advice::new(
-        format!("{base} answered with HTTP status {status}: that is not WeCom; nothing was sent"),
+        what,
         &[
             "look whether --base-url (WECOM_BASE_URL) leads to WeCom's /cgi-bin/; a proxy's login page \
            answers like this too: --proxy none goes without",
@@ -347,7 +375,7 @@ fn not_wecom(status: u16, setting: &Setting) -> Advice {
 }
 
 fn no_token(lost: &Lost, setting: &Setting) -> Advice {
-    let base = &setting.base_url;
+    let base = setting.answering();
     let next = match lost.kind() {
         LostKind::Deadline => MORE_TIME,
         LostKind::Interrupt => AFTER_INTERRUPT,

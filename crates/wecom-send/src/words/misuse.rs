@@ -102,7 +102,7 @@ fn file(usage: &Usage) -> String {
             source,
             found,
             error,
-        } => format!("{source}: `{found}` is {error}"),
+        } => format!("{source}: `{found}`: {error}"),
         Usage::Proxy { source, error } => format!("{source}: {error}"),
         Usage::Roots {
             source,
