@@ -1,5 +1,5 @@
 //! SIGINT and SIGTERM: the first ends the work and lets it say what is known, the second ends the
-//! process.
+//! process. What only waits to be ended is ended by the first.
 
 use wecom_message::Interrupter;
 
@@ -14,6 +14,13 @@ pub(crate) fn interrupt_with(interrupter: Interrupter) {
         signals.next().await;
         end_now();
     });
+}
+
+/// Waits for a signal; `ready` is called once one would be noticed.
+pub(crate) async fn interrupted(ready: impl FnOnce()) {
+    let mut signals = Signals::listen();
+    ready();
+    signals.next().await;
 }
 
 /// What is under way may have been written: that is all that can be said.

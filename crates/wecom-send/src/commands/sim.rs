@@ -10,6 +10,7 @@ use crate::environment::{AGENT_ID, BASE_URL, CORP_ID, CORP_SECRET};
 use crate::exit::Exit;
 use crate::output::{self, Output};
 use crate::settings;
+use crate::signals;
 use crate::usage::Usage;
 use crate::words;
 
@@ -26,17 +27,36 @@ pub(crate) fn sim(typed: &cli::Sim) -> Result<Exit> {
         .listen(address)
         .start()
         .with_context(|| format!("--listen {address}"))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("no runtime could be started")?;
+    runtime.block_on(signals::interrupted(|| announce(&simulator)));
+    Ok(Exit::Success)
+}
+
+/// Prints the lines to export.
+fn announce(simulator: &Simulator) {
+    let mut output = Output::new(false);
     for (name, value) in [
         (BASE_URL, simulator.base_url()),
         (CORP_ID, simulator.corp_id().to_owned()),
         (CORP_SECRET, simulator.corp_secret().to_owned()),
         (AGENT_ID, simulator.agent_id().to_string()),
     ] {
-        Output::new(false).plain(&format!("export {name}={value}"));
+        output.plain(&format!("export {name}={}", shell_word(&value)));
     }
     output::note(&words::sim_started(&simulator.base_url()));
-    simulator.wait();
-    Ok(Exit::Success)
+}
+
+/// A value as a shell reads it back: the secrets of a world may hold anything.
+fn shell_word(value: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.:/".contains(c);
+    if value.chars().all(plain) {
+        value.to_owned()
+    } else {
+        format!("'{}'", value.replace('\'', r"'\''"))
+    }
 }
 
 fn world(path: Option<&str>) -> Result<World, Usage> {
