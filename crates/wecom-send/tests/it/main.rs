@@ -13,6 +13,8 @@ mod socks;
 mod token_cache;
 // What must not be printed, in all its forms.
 mod hidden;
+// Servers that stand between the program and a simulator.
+mod servers;
 
 // Modules and crates use only what stands before them.
 mod arrows;
@@ -66,3 +68,16 @@ mod token_privacy;
 mod token_command;
 // Secret, token and password are printed by no door.
 mod secrets;
+// A private simulator for one command.
+mod sandbox;
+mod sandbox_types;
+// The simulator as a command.
+mod sim;
+// Whom the program trusts to be WeCom.
+mod tls;
+// Where WeCom is looked for.
+mod base_url;
+// Through proxies, and without them.
+mod proxy;
+// Proxies that lead nowhere.
+mod proxy_failures;
