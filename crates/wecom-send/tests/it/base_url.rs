@@ -135,20 +135,19 @@ fn plain_http_to_another_machine_is_warned_of_unless_quiet() {
 
 #[test]
 fn a_name_that_nobody_knows_is_told() {
-    // Where no name server answers either, that takes until the timeout.
-    let run = nothing_sent("https://x.invalid", &["--deadline", "2"]);
+    // Where no name server answers at all, each try ends with the timeout.
+    let run = nothing_sent("https://x.invalid", &["--timeout", "0.5"]);
     let run = run.says("x.invalid");
     assert!(!run.stderr.contains("in clear"), "{run:#?}");
-    assert!(run.stderr.contains("hint: "), "{run:#?}");
+    run.says("egress rules").says("--proxy http://HOST:PORT");
 }
 
 #[test]
-fn a_dead_port_is_told_with_the_way_out() {
+fn a_dead_port_of_this_machine_is_told() {
     let dead = dead_address();
     nothing_sent(&format!("http://{dead}"), &["--deadline", "1.5"])
         .says(&format!("no connection to http://{dead}"))
-        .says(&format!("127.0.0.1 (port {})", dead.port()))
-        .says("egress");
+        .says("hint: start what should listen on");
 }
 
 #[test]

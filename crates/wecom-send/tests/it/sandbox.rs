@@ -140,3 +140,25 @@ fn no_escapes_where_there_is_no_terminal() {
     assert!(!run.stderr.contains('\u{1b}'), "{run:#?}");
     run.says("标题").says("bold late more");
 }
+
+#[test]
+fn a_terminal_gets_colours_unless_it_wants_none() {
+    if Command::new("script").arg("--version").output().is_err() {
+        eprintln!("skipped: util-linux's `script`, which lends a terminal, is not installed");
+        return;
+    }
+    let command = format!(
+        "{} send --sandbox --touser @all --markdown '**bold**'",
+        env!("CARGO_BIN_EXE_wecom")
+    );
+    let shown = |variable: &str, value: &str| {
+        let mut script = Command::new("script");
+        let script = script.args(["-qec", &command, "/dev/null"]).env_clear();
+        let run = Run::from(script.env(variable, value).output().unwrap()).exits(0);
+        assert!(run.stdout.contains("bold"), "{run:#?}");
+        run.stdout
+    };
+    assert!(shown("TERM", "xterm").contains("\u{1b}[1mbold"));
+    assert!(!shown("NO_COLOR", "1").contains('\u{1b}'));
+    assert!(!shown("TERM", "dumb").contains('\u{1b}'));
+}
