@@ -337,15 +337,25 @@ fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice {
 }
 
 const PROXY_PASSWORD: &str =
-    "give the proxy user and password: --proxy http://USER:PASSWORD@HOST:PORT (WECOM_PROXY)";
+    "give the proxy its user and password: --proxy SCHEME://USER:PASSWORD@HOST:PORT (WECOM_PROXY)";
+
+/// Whether a proxy refused for want of a password, or for a wrong one: the library's own words,
+/// of http and of SOCKS. The second says that it was offered none.
+fn asks_for_a_password(detail: &str) -> bool {
+    [
+        "proxy authorization required",
+        "server does not support user/pass authentication",
+        "credentials not accepted",
+    ]
+    .iter()
+    .any(|words| detail.contains(words))
+}
 
 /// What can be done about the way to the host.
 fn way_out(failure: &NotConnected, setting: &Setting) -> String {
     let base = &setting.base_url;
     match failure.via() {
-        Some(_) if failure.detail().contains("proxy authorization required") => {
-            PROXY_PASSWORD.to_owned()
-        }
+        Some(_) if asks_for_a_password(failure.detail()) => PROXY_PASSWORD.to_owned(),
         Some(via) => format!("look whether the proxy {via} works, or go without: --proxy none"),
         None if setting.is_loopback => format!(
             "start what should listen on {base} (`wecom sim`?), or leave out --base-url \

@@ -205,7 +205,7 @@ fn socks_takes_user_and_password() {
 }
 
 #[test]
-fn socks_refuses_another_password_which_is_not_shown() {
+fn socks_refuses_another_password_which_is_not_shown_and_none() {
     let behind = Behind::tls();
     let proxy = SocksProxy::for_user("me:pa55", behind.front.address());
     let url = format!("socks5://me:wr0ng@{}", proxy.address());
@@ -215,6 +215,12 @@ fn socks_refuses_another_password_which_is_not_shown() {
         .ends("not_sent")
         .says(&format!("through the proxy socks5://{}", proxy.address()));
     assert!(!format!("{run:?}").contains("wr0ng"), "{run:#?}");
+    run.says("hint: give the proxy its user and password");
+    let url = format!("socks5://{}", proxy.address());
+    behind
+        .send(&["--proxy", &url, "--deadline", "1"])
+        .exits(6)
+        .says("hint: give the proxy its user and password");
     assert!(proxy.asked_for().is_empty());
 }
 

@@ -25,7 +25,7 @@ fn no_tunnel(proxy: &str) -> Run {
 }
 
 #[test]
-fn a_proxy_that_refuses_is_named_with_its_answer() {
+fn a_proxy_that_refuses_is_named_with_what_it_wants() {
     let proxy = HttpProxy::that(Conduct::Refuses("403 Forbidden"));
     no_tunnel(&proxy.url()).says("--proxy none");
     let proxy = HttpProxy::that(Conduct::Refuses("407 Proxy Authentication Required"));
@@ -82,7 +82,7 @@ fn connecting_takes_five_seconds_at_most() {
 #[test]
 fn a_proxy_that_speaks_no_http_is_told() {
     let garbage = Server::start(|stream| async move {
-        stream.writable().await?;
+        stream.readable().await?;
         stream.try_write(b"SSH-2.0-OpenSSH_9.2\r\n")?;
         std::future::pending().await
     });
