@@ -17,6 +17,7 @@ mod cutoff;
 mod http;
 mod receipt;
 mod outcome;
+mod delivery;
 mod repeat;
 mod call;
 mod token;
@@ -28,6 +29,7 @@ pub use client::{Client, ClientBuilder, Credentials, Delivering, Report, TIMEOUT
 pub use clock::Clock;
 pub use content::{Content, MSGTYPES, Safety};
 pub use cutoff::{Cutoff, End, Interrupter};
+pub use delivery::Delivery;
 pub use errcode::{Errcode, ErrcodeClass};
 pub use http::{
     BadBaseUrl, BadProxy, BadRoots, BaseUrl, Lost, LostKind, NotConnected, NotConnectedKind, Proxy,
@@ -35,7 +37,7 @@ pub use http::{
 };
 pub use invalid::Invalid;
 pub use message::{AgentId, Draft, DuplicateCheck, Markdown, Message, Text};
-pub use outcome::{Call, Delivery, Outcome, Reason, Remedy};
+pub use outcome::{Call, Outcome, Reason, Remedy};
 pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
 pub use receipt::Receipt;
 pub use recipients::{RecipientFields, Recipients};

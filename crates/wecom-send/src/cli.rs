@@ -1,5 +1,5 @@
 //! What was typed: the commands and their flags, as text. What it means is settled in
-//! [`crate::settings`].
+//! [`crate::settings`]. None of it has `Debug`: a secret may have been typed.
 
 #![expect(
     clippy::doc_markdown,
@@ -13,7 +13,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 pub(crate) use values::check_values;
 
 /// Send 企业微信 (WeCom) application messages from scripts, CI, cron, alerting and AI agents.
-#[derive(Parser, Debug)]
+#[derive(Parser)]
 #[command(
     name = "wecom",
     version = concat!(env!("CARGO_PKG_VERSION"), " – 企业微信 message sender"),
@@ -31,7 +31,7 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-#[derive(Subcommand, Debug)]
+#[derive(Subcommand)]
 pub(crate) enum Command {
     Send(Box<Send>),
     Sim(Sim),
@@ -40,7 +40,7 @@ pub(crate) enum Command {
 }
 
 /// Send one message now.
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(after_help = "Examples:
   wecom send --sandbox --touser @all --text hello          reaches nobody, shows the message
   wecom send --touser zhangsan --text 'disk full on db-1'
@@ -65,7 +65,7 @@ pub(crate) struct Send {
     pub(crate) talk: Talk,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(next_help_heading = "Who gets it")]
 pub(crate) struct Who {
     /// User ids, separated by `|` or `,`; `@all` alone for everybody in the app's visible range.
@@ -79,7 +79,7 @@ pub(crate) struct Who {
     pub(crate) totag: Vec<String>,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(next_help_heading = "What it says (exactly one)")]
 pub(crate) struct What {
     /// A text; `\n` and `<a href="…">` links work in it.
@@ -99,7 +99,7 @@ pub(crate) struct What {
     pub(crate) message: Option<String>,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(next_help_heading = "How")]
 pub(crate) struct How {
@@ -153,7 +153,7 @@ pub(crate) struct How {
     pub(crate) sandbox: bool,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(next_help_heading = "As whom, and which way")]
 pub(crate) struct Identity {
     /// The company's id (管理后台 > 我的企业 > 企业ID) [env: WECOM_CORP_ID].
@@ -180,7 +180,7 @@ pub(crate) struct Identity {
     pub(crate) proxy: Option<String>,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(next_help_heading = "Talk")]
 pub(crate) struct Talk {
     /// Tell each step on stderr; twice for more.
@@ -192,7 +192,7 @@ pub(crate) struct Talk {
 }
 
 /// Run the simulator: WeCom's protocol on this machine, for trying and testing.
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(after_help = "Example:
   wecom sim                    prints the variables to export; then, in another shell:
   wecom send --touser zhangsan --text hello
@@ -209,7 +209,7 @@ pub(crate) struct Sim {
 }
 
 /// Show or clear the cached token.
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(after_help = "Example:
   wecom token show             tells whether a token is cached and for how long; never its value")]
 pub(crate) struct Token {
@@ -217,7 +217,7 @@ pub(crate) struct Token {
     pub(crate) action: TokenAction,
 }
 
-#[derive(Subcommand, Debug)]
+#[derive(Subcommand)]
 pub(crate) enum TokenAction {
     /// Show what is cached for these credentials (the value is masked).
     #[command(after_help = "Example:
@@ -230,14 +230,14 @@ pub(crate) enum TokenAction {
 }
 
 /// Whose token.
-#[derive(Args, Debug)]
+#[derive(Args)]
 pub(crate) struct TokenArgs {
     #[command(flatten)]
     pub(crate) identity: Identity,
 }
 
 /// Print the help of a command or a topic: exit-codes, environment.
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(after_help = "Examples:
   wecom help send
   wecom help exit-codes

@@ -52,8 +52,9 @@ pub(crate) const TABLE: [(&str, &str); 15] = [
     ),
 ];
 
-/// The variables of the process, or none at all for a sealed command.
-#[derive(Debug, Default)]
+/// The variables of the process, or none at all for a sealed command. No `Debug`: the secret may be
+/// among them.
+#[derive(Default)]
 pub(crate) struct Environment(HashMap<String, String>);
 
 impl Environment {

@@ -1,0 +1,161 @@
+//! A delivery: what an answer, or its absence, means for a request.
+
+use std::collections::HashSet;
+
+use crate::errcode::Errcode;
+use crate::outcome::{Call, Outcome, Reason, Remedy};
+use crate::receipt::Receipt;
+use crate::recipients::Recipients;
+
+/// What became of one request of a plan.
+#[derive(Debug, Clone)]
+#[must_use = "a delivery says whether the message arrived"]
+pub struct Delivery {
+    outcome: Outcome,
+    receipt: Option<Receipt>,
+    reason: Option<Reason>,
+}
+
+impl Delivery {
+    /// What message/send's answer means for `recipients`, where nothing is left to repeat.
+    pub(crate) fn answered(receipt: Receipt, recipients: &Recipients) -> Self {
+        if receipt.errcode() != Errcode::OK {
+            let (call, answer) = (Call::MessageSend, receipt.clone());
+            let reason = Some(Reason::Refused {
+                call,
+                answer,
+                remembered: false,
+            });
+            return Self {
+                outcome: Outcome::Rejected,
+                receipt: Some(receipt),
+                reason,
+            };
+        }
+        let (outcome, reason) = match reached(&receipt, recipients) {
+            Reached::All => (Outcome::Delivered, None),
+            Reached::Some => (Outcome::Partial, Some(Reason::Unreached { nobody: false })),
+            Reached::None => (Outcome::Rejected, Some(Reason::Unreached { nobody: true })),
+        };
+        Self {
+            outcome,
+            receipt: Some(receipt),
+            reason,
+        }
+    }
+
+    /// Nothing was accepted, for `reason`.
+    pub(crate) fn not_sent(reason: Reason) -> Self {
+        let receipt = match &reason {
+            Reason::Busy {
+                call: Call::MessageSend,
+                answer,
+                ..
+            } => answer.clone(),
+            _ => None,
+        };
+        Self {
+            outcome: Outcome::NotSent,
+            receipt,
+            reason: Some(reason),
+        }
+    }
+
+    /// It may have been accepted; `reason` tells how the answer was lost.
+    pub(crate) fn unknown(reason: Reason) -> Self {
+        Self {
+            outcome: Outcome::Unknown,
+            receipt: None,
+            reason: Some(reason),
+        }
+    }
+
+    /// What became of it.
+    pub fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// What message/send answered, if it did.
+    pub fn receipt(&self) -> Option<&Receipt> {
+        self.receipt.as_ref()
+    }
+
+    /// Why it was not delivered to everybody; `None` if it was.
+    pub fn reason(&self) -> Option<&Reason> {
+        self.reason.as_ref()
+    }
+
+    /// Whether the requests that follow would meet the same end and are not tried.
+    pub(crate) fn stops_the_rest(&self) -> Option<Remedy> {
+        let reason = self.reason.as_ref()?;
+        let ended = match reason {
+            Reason::NotConnected { failure, .. } => failure.is_the_end(),
+            Reason::AnswerLost { lost, .. } => lost.is_the_end(),
+            _ => false,
+        };
+        let remedy = reason.remedy();
+        let stops = matches!(remedy, Remedy::FixSetup | Remedy::Reconnect | Remedy::Wait);
+        (stops || ended).then_some(if ended { Remedy::Reconnect } else { remedy })
+    }
+}
+
+enum Reached {
+    All,
+    Some,
+    None,
+}
+
+fn reached(receipt: &Receipt, recipients: &Recipients) -> Reached {
+    let lower = |ids: &[String]| {
+        ids.iter()
+            .map(|id| id.to_lowercase())
+            .collect::<HashSet<_>>()
+    };
+    let mut users = lower(receipt.invalid_users());
+    users.extend(lower(receipt.unlicensed_users()));
+    let parties = lower(receipt.invalid_parties());
+    let tags = lower(receipt.invalid_tags());
+    if users.is_empty() && parties.is_empty() && tags.is_empty() {
+        return Reached::All;
+    }
+    let all_in = |ids: &[String], missed: &HashSet<String>| {
+        ids.iter().all(|id| missed.contains(&id.to_lowercase()))
+    };
+    let none = !recipients.is_everybody()
+        && all_in(recipients.user_ids(), &users)
+        && all_in(recipients.party_ids(), &parties)
+        && all_in(recipients.tag_ids(), &tags);
+    if none { Reached::None } else { Reached::Some }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(answer: &str, to: &Recipients) -> Outcome {
+        Delivery::answered(Receipt::read(answer.to_owned()).unwrap(), to).outcome()
+    }
+
+    #[test]
+    fn success_with_unreachable_people_is_partial_or_rejected() {
+        let two = Recipients::users(["ZhangSan", "lisi"]).unwrap();
+        let ok = |rest: &str| format!(r#"{{"errcode":0{rest}}}"#);
+        assert_eq!(outcome(&ok(""), &two), Outcome::Delivered);
+        assert_eq!(
+            outcome(&ok(r#","invaliduser":"zhangsan""#), &two),
+            Outcome::Partial
+        );
+        assert_eq!(
+            outcome(&ok(r#","unlicenseduser":"lisi""#), &two),
+            Outcome::Partial
+        );
+        let both = r#","invaliduser":"zhangsan","unlicenseduser":"lisi""#;
+        assert_eq!(outcome(&ok(both), &two), Outcome::Rejected);
+        let with_party = two.and(Recipients::parties([2]).unwrap());
+        assert_eq!(outcome(&ok(both), &with_party), Outcome::Partial);
+        assert_eq!(
+            outcome(&ok(both), &Recipients::everybody()),
+            Outcome::Partial
+        );
+    }
+}
