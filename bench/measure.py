@@ -93,26 +93,38 @@ def one_round(place, side):
     environment = place.environment(cache_of(place, side))
     cost = Cost()
     for command in side.commands:
-        cost += process(command, environment, place.run)
-        check_answer(command, place.run, asked_server=side.requests > 0)
+        one, text = process(command, environment)
+        check_answer(command, text, asked_server=side.requests > 0)
+        cost += one
     return cost
 
 
-def process(command, environment, run):
-    """Runs one process; its costs are the kernel's own figures, taken as it is reaped."""
-    writing = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-    files = [
-        (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
-        (os.POSIX_SPAWN_OPEN, 1, run / "stdout", writing, 0o600),
-        (os.POSIX_SPAWN_OPEN, 2, run / "stderr", writing, 0o600),
-    ]
-    began = time.monotonic_ns()
-    child = os.posix_spawn(command[0], command, environment, file_actions=files)
-    _, status, usage = os.wait4(child, 0)
-    ended = time.monotonic_ns()
-    if status != 0:
-        raise SystemExit(f"{command} failed: {(run / 'stderr').read_text()}")
-    return Cost(usage.ru_utime + usage.ru_stime, (ended - began) / 1e9)
+def process(command, environment):
+    """Runs one process; its costs are the kernel's own figures, taken as it is reaped. It writes
+    into memory, so that no disk is measured. Returns its costs and what it wrote to stdout."""
+    with memory_file("stdout") as stdout, memory_file("stderr") as stderr:
+        files = [
+            (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_DUP2, stdout.fileno(), 1),
+            (os.POSIX_SPAWN_DUP2, stderr.fileno(), 2),
+        ]
+        began = time.monotonic_ns()
+        child = os.posix_spawn(command[0], command, environment, file_actions=files)
+        _, status, usage = os.wait4(child, 0)
+        ended = time.monotonic_ns()
+        if status != 0:
+            raise SystemExit(f"{command} failed: {written(stderr)}")
+        cost = Cost(usage.ru_utime + usage.ru_stime, (ended - began) / 1e9)
+        return cost, written(stdout)
+
+
+def memory_file(name):
+    return open(os.memfd_create(name), "r+b")
+
+
+def written(file):
+    file.seek(0)
+    return file.read().decode()
 
 
 def peak_memory(place, side):
@@ -136,8 +148,7 @@ def cache_of(place, side):
     return empty
 
 
-def check_answer(command, run, asked_server):
-    text = (run / "stdout").read_text()
+def check_answer(command, text, asked_server):
     answers = []
     while asked_server and text.strip():
         answer, end = json.JSONDecoder().raw_decode(text.strip())

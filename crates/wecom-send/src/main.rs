@@ -17,7 +17,7 @@ mod commands;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use crate::cli::{Cli, Command};
 use crate::exit::Exit;
@@ -57,13 +57,16 @@ fn misused(usage: &Usage) -> Exit {
 }
 
 fn parse(argv: &[OsString]) -> Result<Cli, Exit> {
-    cli::check_values(&cli::command(), argv).map_err(|usage| misused(&usage))?;
-    Cli::try_parse_from(argv).map_err(|error| match error.exit_code() {
-        0 => {
-            let page = error.render();
-            commands::print_page(&page);
-            Exit::Success
-        }
-        _ => misused(&Usage::CommandLine(words::command_line(&error))),
-    })
+    let command = cli::command();
+    cli::check_values(&command, argv).map_err(|usage| misused(&usage))?;
+    let parsed = command.try_get_matches_from(argv);
+    parsed
+        .and_then(|matches| Cli::from_arg_matches(&matches))
+        .map_err(|error| {
+            if error.exit_code() == 0 {
+                commands::print_page(&error.render());
+                return Exit::Success;
+            }
+            misused(&Usage::CommandLine(words::command_line(&error)))
+        })
 }

@@ -50,8 +50,7 @@ impl BaseUrl {
     /// Whether it is this machine.
     pub fn is_loopback(&self) -> bool {
         let host = self.host();
-        host.eq_ignore_ascii_case("localhost")
-            || host.to_ascii_lowercase().ends_with(".localhost")
+        is_localhost(host)
             || bare(host)
                 .parse::<IpAddr>()
                 .is_ok_and(|ip| ip.to_canonical().is_loopback())
@@ -100,6 +99,12 @@ impl BaseUrl {
 pub(super) fn has_good_port(authority: &Authority) -> bool {
     let host_and_port = authority.as_str().rsplit('@').next().unwrap_or_default();
     host_and_port == authority.host() || authority.port_u16().is_some()
+}
+
+/// Whether a name means this machine, whatever a resolver says (RFC 6761, section 6.3).
+pub(super) fn is_localhost(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost")
 }
 
 fn bare(host: &str) -> &str {

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::{Future, Ready};
 use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -19,7 +20,7 @@ use rustls::ClientConfig;
 use thiserror::Error;
 use tower_service::Service;
 
-use super::base_url::BaseUrl;
+use super::base_url::{BaseUrl, is_localhost};
 use super::proxy::Via;
 use crate::cutoff::End;
 
@@ -260,12 +261,13 @@ fn cause(error: &DynError) -> Option<&DynError> {
 #[error("{0}")]
 struct NameNotFound(io::Error);
 
-/// The system's resolver, whose failures can be recognised.
+/// The system's resolver, whose failures can be recognised. `localhost` needs none: it is this
+/// machine (RFC 6761, section 6.3), and asking the system for it would cost a thread.
 #[derive(Clone)]
 struct Resolver(GaiResolver);
 
 impl Service<Name> for Resolver {
-    type Response = vec::IntoIter<std::net::SocketAddr>;
+    type Response = vec::IntoIter<SocketAddr>;
     type Error = NameNotFound;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, NameNotFound>> + Send>>;
 
@@ -274,6 +276,14 @@ impl Service<Name> for Resolver {
     }
 
     fn call(&mut self, name: Name) -> Self::Future {
+        if is_localhost(name.as_str()) {
+            let loopback = [
+                IpAddr::from(Ipv4Addr::LOCALHOST),
+                Ipv6Addr::LOCALHOST.into(),
+            ];
+            let found = loopback.map(|ip| SocketAddr::new(ip, 0)).to_vec();
+            return Box::pin(std::future::ready(Ok(found.into_iter())));
+        }
         let resolving = self.0.call(name);
         Box::pin(async move {
             let found = resolving.await.map_err(NameNotFound)?;
