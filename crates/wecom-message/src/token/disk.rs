@@ -55,6 +55,14 @@ impl DiskStore {
         self.folder.join(format!("{}.json", key.as_str()))
     }
 
+    /// Does something in the folder; where that is not there yet, makes it and tries again.
+    fn in_folder<T>(&self, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+        act().or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => self.make_folder().and_then(|()| act()),
+            _ => Err(error),
+        })
+    }
+
     fn make_folder(&self) -> io::Result<()> {
         let mut builder = DirBuilder::new();
         builder.recursive(true);
@@ -64,21 +72,20 @@ impl DiskStore {
     }
 
     fn write(&self, key: &TokenKey, content: &[u8]) -> io::Result<()> {
-        self.make_folder()?;
         // A temporary file is made with mode 0600.
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        let mut file = self.in_folder(|| tempfile::NamedTempFile::new_in(&self.folder))?;
         file.write_all(content)?;
         file.persist(self.path(key))?;
         Ok(())
     }
 
     fn open_lock(&self, key: &TokenKey) -> io::Result<File> {
-        self.make_folder()?;
         let mut options = OpenOptions::new();
         options.create(true).truncate(false).write(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(self.folder.join(format!("{}.lock", key.as_str())))
+        let path = self.folder.join(format!("{}.lock", key.as_str()));
+        self.in_folder(|| options.open(&path))
     }
 }
 
