@@ -7,7 +7,7 @@ use tracing::{debug, info};
 
 use crate::cutoff::{Cutoff, End};
 use crate::errcode::{Errcode, ErrcodeClass};
-use crate::http::{Answer, Failed, Http, Lost, LostKind, NotConnected, Outgoing};
+use crate::http::{Answer, Failed, Http, Lost, LostKind, NotConnected, NotConnectedKind, Outgoing};
 use crate::outcome::{Call, Reason};
 use crate::receipt::Receipt;
 use crate::repeat::{Guard, Mishap, Repeats, Tries};
@@ -40,7 +40,7 @@ impl Caller<'_> {
     ) -> Result<Receipt, Unsettled> {
         let mut tries = Tries::new(self.repeats);
         let mut first_write: Option<Instant> = None;
-        let mut lost: Option<Reason> = None;
+        let mut past = Past::default();
         loop {
             let started = Instant::now();
             let exchanged = self.http.exchange(outgoing, self.cutoff).await;
@@ -50,18 +50,16 @@ impl Caller<'_> {
             let (mishap, reason) = match judge(call, exchanged, secrets) {
                 Ok(receipt) => {
                     info!(%call, errcode = %receipt.errcode(), ms = millis(started), "answered");
-                    return settled(receipt, lost);
+                    return past.settled(receipt);
                 }
                 Err(mishap) => mishap,
             };
             debug!(%call, %reason, ms = millis(started), "failed");
-            if mishap == Mishap::Lost {
-                lost.get_or_insert_with(|| reason.clone());
-            }
+            past.remember(mishap, &reason);
             let since_write = first_write.map_or(Duration::ZERO, |first| first.elapsed());
             let pause = tries.next(mishap, guard, since_write, self.http.timeout());
             if let Err(reason) = self.pause(call, pause, reason).await {
-                return Err(unsettled(reason, lost));
+                return Err(past.unsettled(reason));
             }
         }
     }
@@ -89,23 +87,47 @@ impl Caller<'_> {
     }
 }
 
-/// After a lost answer only success settles a call: a refusal of the repeat says nothing about the
-/// first.
-fn settled(receipt: Receipt, lost: Option<Reason>) -> Result<Receipt, Unsettled> {
-    match lost {
-        Some(reason) if receipt.errcode() != Errcode::OK => Err(Unsettled {
-            reason,
-            may_be_accepted: true,
-        }),
-        _ => Ok(receipt),
-    }
+/// What the earlier tries of a call came to, as far as it bears on its end.
+#[derive(Default)]
+struct Past {
+    /// The first lost answer: from then on WeCom may have accepted the call.
+    lost: Option<Reason>,
+    /// The newest failure to connect: it tells more than a deadline that strikes after it.
+    unconnected: Option<Reason>,
 }
 
-fn unsettled(newest: Reason, lost: Option<Reason>) -> Unsettled {
-    let may_be_accepted = lost.is_some();
-    Unsettled {
-        reason: lost.unwrap_or(newest),
-        may_be_accepted,
+impl Past {
+    fn remember(&mut self, mishap: Mishap, reason: &Reason) {
+        match mishap {
+            Mishap::Lost => {
+                self.lost.get_or_insert_with(|| reason.clone());
+            }
+            Mishap::NotWritten => self.unconnected = Some(reason.clone()),
+            Mishap::Busy | Mishap::Rate | Mishap::Final => {}
+        }
+    }
+
+    /// After a lost answer only success settles a call: a refusal of the repeat says nothing about
+    /// the first.
+    fn settled(self, receipt: Receipt) -> Result<Receipt, Unsettled> {
+        match self.lost {
+            Some(reason) if receipt.errcode() != Errcode::OK => Err(Unsettled {
+                reason,
+                may_be_accepted: true,
+            }),
+            _ => Ok(receipt),
+        }
+    }
+
+    fn unsettled(self, newest: Reason) -> Unsettled {
+        let may_be_accepted = self.lost.is_some();
+        let deadline = matches!(&newest, Reason::NotConnected { failure, .. }
+            if failure.kind() == NotConnectedKind::Deadline);
+        let telling = self.lost.or(self.unconnected.filter(|_| deadline));
+        Unsettled {
+            reason: telling.unwrap_or(newest),
+            may_be_accepted,
+        }
     }
 }
 

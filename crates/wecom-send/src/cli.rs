@@ -82,7 +82,7 @@ pub(crate) struct Who {
 #[derive(Args)]
 #[command(next_help_heading = "What it says (exactly one)")]
 pub(crate) struct What {
-    /// A text; `\n` and `<a href="…">` links work in it.
+    /// A text; line breaks and `<a href="…">` links work in it.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) text: Option<String>,
     /// A text from a file; `-` is standard input.

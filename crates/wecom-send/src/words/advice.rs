@@ -29,7 +29,7 @@ impl Setting {
         timeout: Duration,
     ) -> Self {
         Self {
-            corp_id: sender.corp_id.clone(),
+            corp_id: super::not_too_long(&sender.corp_id),
             agent_id: sender.agent_id.to_string(),
             base_url: base_url.to_string(),
             is_loopback: base_url.is_loopback(),

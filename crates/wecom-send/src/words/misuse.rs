@@ -3,6 +3,7 @@
 use clap::error::ErrorKind;
 use wecom_message::Invalid;
 
+use super::not_too_long;
 use crate::usage::{Missing, Origin, Source, Usage};
 
 /// The line for a usage error: one line, whatever the values in it hold.
@@ -37,7 +38,7 @@ fn said(usage: &Usage) -> String {
             found,
             expected,
         } => {
-            format!("{source}: `{found}` is not {expected}")
+            format!("{source}: `{}` is not {expected}", not_too_long(found))
         }
         Usage::World { path, error } => format!("--world {path}: {error}"),
         Usage::TwoAgents { flag, message } => {

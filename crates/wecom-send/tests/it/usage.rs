@@ -276,3 +276,24 @@ fn the_sandbox_is_no_excuse() {
     let long = "x".repeat(50_000);
     refuses(&["--text", &long], &["50000 bytes", "more than 20"]);
 }
+
+#[test]
+fn a_secret_in_the_wrong_variable_is_not_shown() {
+    let secret = "LDFGXyfARVHsAkCHDvFUtmlhLNNGWob-ZUWFYygBwzx";
+    let wecom = Wecom::alone()
+        .with("WECOM_CORP_ID", "corp")
+        .with("WECOM_CORP_SECRET", "1000002")
+        .with("WECOM_AGENT_ID", secret);
+    let run = wecom
+        .send(&["--touser", "zhangsan", "--text", "x"])
+        .misused(&["WECOM_AGENT_ID", "(43 characters)"]);
+    assert!(!run.stderr.contains(secret), "{run:#?}");
+
+    let sim = Simulator::start().unwrap();
+    let run = Wecom::on(&sim)
+        .with("WECOM_CORP_ID", secret)
+        .send(&["--touser", "zhangsan", "--text", "x"])
+        .exits(5)
+        .says("(43 characters)");
+    assert!(!run.stderr.contains(secret), "{run:#?}");
+}
