@@ -1,29 +1,36 @@
 //! `wecom send`: one message, now.
 
 use anyhow::{Context, Result};
-use wecom_message::{Client, Cutoff, Delivery, Plan};
+use wecom_message::{AgentId, Client, Credentials, Cutoff, Delivery, Plan};
 
 use crate::cli;
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::output::{self, Output, Place, delivery_line};
 use crate::settings::{self, Order, Way};
+use crate::usage::Usage;
 use crate::words::{self, Setting};
 use crate::{logging, sandbox, signals, wiring};
 
-/// Carries out `wecom send`.
+/// Carries out `wecom send`. In the sandbox the real set-up is neither read nor written: the
+/// environment is empty, and sender and way are the sandbox's own.
 pub(crate) fn send(typed: &cli::Send) -> Result<Exit> {
-    if typed.how.dry_run {
-        return dry_run(typed);
-    }
-    if typed.how.sandbox {
-        return in_sandbox(typed);
-    }
-    let environment = Environment::of_process();
-    logging::start(typed.talk.verbose, &environment);
+    let environment = if typed.how.sandbox {
+        Environment::sealed()
+    } else {
+        Environment::of_process()
+    };
     let order = settings::order(typed)?;
-    let way = settings::way(&typed.identity, &environment)?;
-    let sender = settings::credentials(&typed.identity, &environment, order.message.agent_id())?;
+    if typed.how.dry_run {
+        return dry_run(typed, &order, &environment);
+    }
+    logging::start(typed.talk.verbose, &environment);
+    let sandbox = typed.how.sandbox.then(sandbox::start).transpose();
+    let sandbox = sandbox.context("the sandbox can't be started")?;
+    let (sender, way) = match &sandbox {
+        Some(sandbox) => sandbox.sender_and_way(agent(typed, &order, &environment)?)?,
+        None => real_sender_and_way(typed, &order, &environment)?,
+    };
     let plan = order.plan(Some(sender.agent_id))?;
     warn(typed, &plan, &way);
     let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
@@ -32,22 +39,17 @@ pub(crate) fn send(typed: &cli::Send) -> Result<Exit> {
         typed,
         order: &order,
         setting: &setting,
-        sandbox: false,
     };
     let deliveries = sending.deliver(&client, &plan)?;
+    if sandbox.is_some() && !typed.talk.quiet {
+        output::show(&sandbox::drawn(&plan));
+    }
     Ok(sending.told(&plan, &deliveries))
 }
 
 /// Prints the request bodies; contacts nobody and needs no credentials.
-fn dry_run(typed: &cli::Send) -> Result<Exit> {
-    let environment = if typed.how.sandbox {
-        Environment::sealed()
-    } else {
-        Environment::of_process()
-    };
-    let order = settings::order(typed)?;
-    let agent = settings::agent(&typed.identity, &environment, order.message.agent_id())?;
-    let plan = order.plan(agent)?;
+fn dry_run(typed: &cli::Send, order: &Order, environment: &Environment) -> Result<Exit> {
+    let plan = order.plan(agent(typed, order, environment)?)?;
     notes(typed, &plan);
     let mut output = Output::new(order.pretty);
     plan.requests()
@@ -56,29 +58,23 @@ fn dry_run(typed: &cli::Send) -> Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// Sends to a private simulator. The real set-up is neither read nor written.
-fn in_sandbox(typed: &cli::Send) -> Result<Exit> {
-    let environment = Environment::sealed();
-    logging::start(typed.talk.verbose, &environment);
-    let order = settings::order(typed)?;
-    let agent = settings::agent(&typed.identity, &environment, order.message.agent_id())?;
-    let sandbox = sandbox::start().context("the sandbox can't be started")?;
-    let (sender, way) = sandbox.sender_and_way(agent)?;
-    let plan = order.plan(Some(sender.agent_id))?;
-    notes(typed, &plan);
-    let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
-    let client = wiring::client(sender, &way, &order);
-    let sending = Sending {
-        typed,
-        order: &order,
-        setting: &setting,
-        sandbox: true,
-    };
-    let deliveries = sending.deliver(&client, &plan)?;
-    if !typed.talk.quiet {
-        output::show(&sandbox::drawn(&plan));
-    }
-    Ok(sending.told(&plan, &deliveries))
+fn agent(
+    typed: &cli::Send,
+    order: &Order,
+    environment: &Environment,
+) -> Result<Option<AgentId>, Usage> {
+    settings::agent(&typed.identity, environment, order.message.agent_id())
+}
+
+fn real_sender_and_way(
+    typed: &cli::Send,
+    order: &Order,
+    environment: &Environment,
+) -> Result<(Credentials, Way), Usage> {
+    let way = settings::way(&typed.identity, environment)?;
+    let message_agent = order.message.agent_id();
+    let sender = settings::credentials(&typed.identity, environment, message_agent)?;
+    Ok((sender, way))
 }
 
 fn warn(typed: &cli::Send, plan: &Plan, way: &Way) {
@@ -107,7 +103,6 @@ struct Sending<'a> {
     typed: &'a cli::Send,
     order: &'a Order,
     setting: &'a Setting,
-    sandbox: bool,
 }
 
 impl Sending<'_> {
@@ -132,7 +127,11 @@ impl Sending<'_> {
         let mut deliveries = Vec::new();
         let mut held_back = Vec::new();
         while let Some(delivery) = delivering.next().await {
-            let line = delivery_line(&delivery, place(plan, deliveries.len()), self.sandbox);
+            let line = delivery_line(
+                &delivery,
+                place(plan, deliveries.len()),
+                self.typed.how.sandbox,
+            );
             deliveries.push(delivery);
             if self.typed.talk.quiet && self.exit(&deliveries) == Exit::Success {
                 held_back.push(line);
