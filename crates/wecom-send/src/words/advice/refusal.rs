@@ -179,7 +179,8 @@ pub(super) fn busy(call: Call, answer: Option<&Receipt>, status: u16) -> Advice 
         Some(answer) if answer.errcode() == Errcode(45009) => Advice {
             what: said("WeCom's limit is exceeded; nothing was sent", answer),
             next: vec![
-                "send again after a minute, at the longest an hour, or let wecom wait: --wait 60"
+                "send again after a minute, at the longest an hour, or let wecom wait: --wait 60 \
+                 (3660 for a limit of an hour)"
                     .to_owned(),
             ],
         },
