@@ -109,7 +109,7 @@ pub(crate) fn agent(
     environment: &Environment,
     message_agent: Option<AgentId>,
 ) -> Result<Option<AgentId>, Usage> {
-    let number = "the app's number, such as 1000002";
+    let number = "the app's number, such as 1000002 (--agent-id, WECOM_AGENT_ID)";
     if let Some(typed) = not_blank(typed.agent_id.as_ref()) {
         let AgentId(flag) = typed
             .parse()
