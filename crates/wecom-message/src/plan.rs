@@ -1,15 +1,14 @@
 //! A plan: a message as the requests that carry it.
 
+mod parts;
+
 use std::time::Duration;
 
-use serde_json::Value;
+use parts::parts;
 
-use crate::clean::clean;
-use crate::content::{Content, Splittable};
 use crate::invalid::Invalid;
 use crate::message::{AgentId, Message};
 use crate::recipients::Recipients;
-use crate::split;
 
 /// How many parts a text may be split into unless told otherwise: WeCom drops what goes over 30
 /// messages a minute to one member.
@@ -191,126 +190,6 @@ fn option_notes(message: &Message) -> Vec<Note> {
         notes.push(Note::IntervalWithoutCheck);
     }
     notes
-}
-
-fn parts(
-    content: &Content,
-    options: &PlanOptions,
-    notes: &mut Vec<Note>,
-) -> Result<Vec<Content>, Invalid> {
-    let Some(whole) = content.splittable() else {
-        check_nul(content)?;
-        return Ok(vec![content.clone()]);
-    };
-    let field = whole.field;
-    if let Some(at) = whole.text.find('\0') {
-        return Err(Invalid::Nul { field, at });
-    }
-    let cleaned = clean(whole.text);
-    if cleaned.escapes + cleaned.controls > 0 {
-        notes.push(Note::Cleaned {
-            escapes: cleaned.escapes,
-            controls: cleaned.controls,
-        });
-    }
-    if cleaned.text.trim().is_empty() {
-        return Err(Invalid::EmptyContent { field });
-    }
-    let texts = fitting(
-        &Splittable {
-            text: &cleaned.text,
-            ..whole
-        },
-        options,
-        notes,
-    )?;
-    Ok(texts.into_iter().map(whole.wrap).collect())
-}
-
-/// Looks for NUL bytes in whatever a content of another type says.
-fn check_nul(content: &Content) -> Result<(), Invalid> {
-    fn nul(value: &Value) -> Option<usize> {
-        match value {
-            Value::String(text) => text.find('\0'),
-            Value::Array(values) => values.iter().find_map(nul),
-            Value::Object(fields) => fields.values().find_map(nul),
-            _ => None,
-        }
-    }
-    let field = content.msgtype();
-    match content.wire_body().values().find_map(nul) {
-        Some(at) => Err(Invalid::Nul { field, at }),
-        None => Ok(()),
-    }
-}
-
-fn fitting(
-    whole: &Splittable<'_>,
-    options: &PlanOptions,
-    notes: &mut Vec<Note>,
-) -> Result<Vec<String>, Invalid> {
-    let &Splittable {
-        text,
-        field,
-        markup,
-        limit,
-        ..
-    } = whole;
-    let bytes = text.len();
-    if bytes <= limit {
-        return Ok(vec![text.to_owned()]);
-    }
-    let construct = |source| Invalid::Construct { field, source };
-    let cut = match options.long {
-        Long::Error => {
-            return Err(Invalid::ContentTooLong {
-                field,
-                found: bytes,
-                limit,
-            });
-        }
-        Long::Split => return split_into(whole, options.max_parts, notes),
-        Long::Truncate => split::truncate(text, markup, limit).map_err(construct)?,
-        Long::Tail => split::tail(text, markup, limit).map_err(construct)?,
-    };
-    let tail = options.long == Long::Tail;
-    notes.push(Note::Cut {
-        bytes,
-        left_out: cut.left_out,
-        tail,
-    });
-    Ok(vec![cut.text.into_owned()])
-}
-
-fn split_into(
-    whole: &Splittable<'_>,
-    max: usize,
-    notes: &mut Vec<Note>,
-) -> Result<Vec<String>, Invalid> {
-    let &Splittable {
-        text,
-        field,
-        markup,
-        limit,
-        ..
-    } = whole;
-    let bytes = text.len();
-    let slices =
-        split::split(text, markup, limit).map_err(|source| Invalid::Construct { field, source })?;
-    let parts = slices.len();
-    if parts > max {
-        return Err(Invalid::TooManyParts {
-            field,
-            bytes,
-            parts,
-            max,
-        });
-    }
-    notes.push(Note::Split { bytes, parts });
-    let numbered = slices.into_iter().enumerate();
-    Ok(numbered
-        .map(|(index, slice)| split::numbered(slice, index + 1, parts))
-        .collect())
 }
 
 fn batches(
