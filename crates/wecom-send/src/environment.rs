@@ -9,47 +9,29 @@ pub(crate) const AGENT_ID: &str = "WECOM_AGENT_ID";
 pub(crate) const BASE_URL: &str = "WECOM_BASE_URL";
 pub(crate) const CA_CERT: &str = "WECOM_CA_CERT";
 pub(crate) const PROXY: &str = "WECOM_PROXY";
+pub(crate) const LANG: &str = "WECOM_LANG";
 pub(crate) const SSL_CERT_FILE: &str = "SSL_CERT_FILE";
 pub(crate) const RUST_LOG: &str = "RUST_LOG";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const TABLE: [(&str, &str); 15] = [
-    (CORP_ID, "the company's id"),
-    (CORP_SECRET, "the app's secret"),
-    (CORP_SECRET_FILE, "a file that holds the secret"),
-    (AGENT_ID, "the app's number"),
-    (BASE_URL, "another address than WeCom's own"),
-    (
-        CA_CERT,
-        "certificates (PEM) to trust beside the built-in ones",
-    ),
-    (PROXY, "a proxy (http, https, socks5), or none"),
-    (
-        "HTTPS_PROXY",
-        "a proxy for https addresses; lower case counts too",
-    ),
-    (
-        "HTTP_PROXY",
-        "a proxy for http addresses; lower case counts too",
-    ),
-    ("ALL_PROXY", "a proxy for both; lower case counts too"),
-    (
-        "NO_PROXY",
-        "hosts that are reached directly; lower case counts too",
-    ),
-    (
-        SSL_CERT_FILE,
-        "certificates (PEM) to trust instead of the built-in ones",
-    ),
-    (
-        "XDG_CACHE_HOME",
-        "where the token is cached (below wecom/), else ~/.cache",
-    ),
-    ("NO_COLOR", "no colours on the terminal"),
-    (
-        RUST_LOG,
-        "what to log on stderr, such as wecom_message=debug; -v is simpler",
-    ),
+pub(crate) const ALL: [&str; 17] = [
+    CORP_ID,
+    CORP_SECRET,
+    CORP_SECRET_FILE,
+    AGENT_ID,
+    BASE_URL,
+    CA_CERT,
+    PROXY,
+    LANG,
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    SSL_CERT_FILE,
+    "XDG_CACHE_HOME",
+    "NO_COLOR",
+    RUST_LOG,
+    "LANG",
 ];
 
 /// The variables of the process, or none at all for a sealed command. No `Debug`: the secret may be

@@ -18,57 +18,17 @@ pub(crate) enum Exit {
     Busy = 8,
 }
 
-/// Every exit code, for `wecom help exit-codes`: code, outcome, meaning, what a script should do.
-pub(crate) const TABLE: [(Exit, &str, &str, &str); 9] = [
-    (
-        Exit::Success,
-        "delivered",
-        "WeCom took it for every recipient",
-        "go on",
-    ),
-    (Exit::Failure, "-", "anything not below", "report it"),
-    (
-        Exit::Usage,
-        "-",
-        "usage; nothing was contacted, stdout is empty",
-        "fix the call",
-    ),
-    (
-        Exit::Partial,
-        "partial",
-        "sent, but not to everybody",
-        "look at the list",
-    ),
-    (
-        Exit::Rejected,
-        "rejected",
-        "WeCom refused message or recipients",
-        "fix the message",
-    ),
-    (
-        Exit::NotAuthorised,
-        "rejected, not_sent",
-        "not authorised",
-        "fix the set-up",
-    ),
-    (
-        Exit::NotSent,
-        "not_sent",
-        "no connection, or no WeCom there",
-        "retry",
-    ),
-    (
-        Exit::Unknown,
-        "unknown",
-        "the answer was lost",
-        "check before repeating",
-    ),
-    (
-        Exit::Busy,
-        "not_sent",
-        "busy or rate limited after the repeats",
-        "wait, retry",
-    ),
+/// Every exit code and its outcomes, for `wecom help exit-codes`.
+pub(crate) const TABLE: [(Exit, &str); 9] = [
+    (Exit::Success, "delivered"),
+    (Exit::Failure, "-"),
+    (Exit::Usage, "-"),
+    (Exit::Partial, "partial"),
+    (Exit::Rejected, "rejected"),
+    (Exit::NotAuthorised, "rejected, not_sent"),
+    (Exit::NotSent, "not_sent"),
+    (Exit::Unknown, "unknown"),
+    (Exit::Busy, "not_sent"),
 ];
 
 impl From<Exit> for ExitCode {

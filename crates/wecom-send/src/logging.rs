@@ -7,6 +7,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::environment::{Environment, RUST_LOG};
 use crate::output;
+use crate::text::text;
 
 /// Starts the log if it was asked for; without it, nothing is set up.
 pub(crate) fn start(verbose: u8, environment: &Environment) {
@@ -14,7 +15,13 @@ pub(crate) fn start(verbose: u8, environment: &Environment) {
         (0, None) => return,
         (0, Some(filter)) => match filter.parse::<Targets>() {
             Ok(targets) => targets,
-            Err(error) => return output::warning(&format!("RUST_LOG={filter}: {error}")),
+            Err(error) => {
+                return output::warning(&text!(
+                    "note-bad-log-filter",
+                    filter = filter,
+                    error = error.to_string()
+                ));
+            }
         },
         (1, _) => ours(LevelFilter::INFO),
         (2, _) => ours(LevelFilter::DEBUG),

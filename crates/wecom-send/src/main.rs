@@ -1,6 +1,9 @@
 //! `wecom`: send 企业微信 (WeCom) application messages from scripts, CI, cron, alerting and AI agents.
 
 // From foundation to face: a module uses only modules above it.
+mod language;
+mod text;
+mod nearest;
 mod usage;
 mod environment;
 mod exit;
@@ -20,23 +23,31 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use crate::cli::{Cli, Command};
+use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::usage::Usage;
 
 fn main() -> ExitCode {
     let argv: Vec<OsString> = std::env::args_os().collect();
-    let exit = match parse(&argv) {
-        Ok(cli) => run(cli),
-        Err(exit) => exit,
-    };
+    let environment = Environment::of_process();
+    let exit = speak(&argv, &environment)
+        .and_then(|()| parse(&argv))
+        .map_or_else(|exit| exit, |cli| run(cli, environment));
     exit.into()
 }
 
-fn run(cli: Cli) -> Exit {
+/// Settles the language before anything is said.
+fn speak(argv: &[OsString], environment: &Environment) -> Result<(), Exit> {
+    let language = settings::language(argv, environment).map_err(|usage| misused(&usage))?;
+    text::speak(language);
+    Ok(())
+}
+
+fn run(cli: Cli, environment: Environment) -> Exit {
     let done = match cli.command {
-        Command::Send(typed) => commands::send(&typed),
+        Command::Send(typed) => commands::send(&typed, environment),
         Command::Sim(typed) => commands::sim(&typed),
-        Command::Token(typed) => commands::token(&typed),
+        Command::Token(typed) => commands::token(&typed, &environment),
         Command::Help(typed) => commands::help(&typed),
     };
     done.unwrap_or_else(|error| report(&error))
@@ -62,11 +73,22 @@ fn parse(argv: &[OsString]) -> Result<Cli, Exit> {
     let parsed = command.try_get_matches_from(argv);
     parsed
         .and_then(|matches| Cli::from_arg_matches(&matches))
-        .map_err(|error| {
-            if error.exit_code() == 0 {
-                commands::print_page(&error.render());
-                return Exit::Success;
-            }
-            misused(&Usage::CommandLine(words::command_line(&error)))
+        .map_err(|error| match error.kind() {
+            clap::error::ErrorKind::DisplayHelp => help(argv),
+            clap::error::ErrorKind::DisplayVersion => version(&error),
+            _ => misused(&Usage::CommandLine(words::command_line(&error))),
         })
+}
+
+/// Prints the page that was asked for: only now do the commands need their texts.
+fn help(argv: &[OsString]) -> Exit {
+    if let Err(page) = words::dressed(cli::command()).try_get_matches_from(argv) {
+        commands::print_page(&page.render());
+    }
+    Exit::Success
+}
+
+fn version(version: &clap::Error) -> Exit {
+    commands::print_page(&version.render());
+    Exit::Success
 }

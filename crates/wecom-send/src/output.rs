@@ -1,11 +1,14 @@
 //! What is printed: data on stdout, talk on stderr. A closed or full stream changes nothing.
 
+use std::fmt::Display;
 use std::io::Write;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Map, Value, json};
 use wecom_message::{Call, Delivery, Outcome, Reason, Request};
+
+use crate::text::{Text, text};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -46,29 +49,29 @@ impl Output {
             && error.kind() != std::io::ErrorKind::BrokenPipe
         {
             self.data_lost = true;
-            warning(&format!("standard output can't be written: {error}"));
+            warning(&text!("note-stdout-lost", error = error.to_string()));
         }
     }
 }
 
 /// Prints what went wrong.
-pub(crate) fn error(text: &str) {
-    say("error", ERROR, text);
+pub(crate) fn error(text: &impl Display) {
+    say(&text!("note-error"), ERROR, text);
 }
 
 /// Prints what the user should know.
-pub(crate) fn warning(text: &str) {
-    say("warning", WARNING, text);
+pub(crate) fn warning(text: &impl Display) {
+    say(&text!("note-warning"), WARNING, text);
 }
 
 /// Prints what did not go wrong, but is worth a line.
-pub(crate) fn note(text: &str) {
-    say("note", HINT, text);
+pub(crate) fn note(text: &impl Display) {
+    say(&text!("note-note"), HINT, text);
 }
 
 /// Prints what to do next.
-pub(crate) fn hint(text: &str) {
-    say("hint", HINT, text);
+pub(crate) fn hint(text: &impl Display) {
+    say(&text!("note-hint"), HINT, text);
 }
 
 /// Prints lines as they are, with their colours where the terminal has them.
@@ -90,8 +93,8 @@ pub(crate) fn terminal_width() -> usize {
         })
 }
 
-fn say(label: &str, style: Style, text: &str) {
-    let _ = writeln!(stderr(), "{style}{label}:{style:#} {text}");
+fn say(label: &Text, style: Style, text: &impl Display) {
+    let _ = writeln!(stderr(), "{style}{label}{style:#}{text}");
 }
 
 fn stderr() -> AutoStream<std::io::StderrLock<'static>> {

@@ -2,6 +2,7 @@
 //! variables or files.
 
 mod credentials;
+mod language;
 mod input;
 mod message;
 mod way;
@@ -16,10 +17,12 @@ use wecom_message::{
 
 use crate::cli;
 use crate::environment::Environment;
+use crate::text::{Text, text};
 use crate::usage::{Origin, Source, Usage};
 
 pub(crate) use credentials::{agent, corp_and_secret, credentials};
 pub(crate) use input::read_text;
+pub(crate) use language::language;
 
 /// How long everything may take unless told otherwise.
 const DEADLINE_DEFAULT: Duration = Duration::from_secs(60);
@@ -97,7 +100,7 @@ fn long(typed: Option<&str>) -> Result<Long, Usage> {
         Some("error") => Ok(Long::Error),
         Some("truncate") => Ok(Long::Truncate),
         Some("tail") => Ok(Long::Tail),
-        Some(found) => Err(value("--long", found, "split, error, truncate or tail")),
+        Some(found) => Err(value("--long", found, text!("misuse-expected-long"))),
     }
 }
 
@@ -106,7 +109,7 @@ fn max_parts(typed: Option<&str>) -> Result<usize, Usage> {
         return Ok(PARTS_MAX_DEFAULT);
     };
     let parts = typed.trim().parse().ok().filter(|parts| *parts > 0);
-    parts.ok_or_else(|| value("--max-parts", typed, "a number from 1"))
+    parts.ok_or_else(|| value("--max-parts", typed, text!("misuse-expected-count")))
 }
 
 fn seconds(
@@ -127,7 +130,7 @@ fn seconds(
         .filter(|seconds| range.contains(seconds));
     seconds
         .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
-        .ok_or_else(|| value(flag, typed, "a number of seconds such as 20 or 0.5"))
+        .ok_or_else(|| value(flag, typed, text!("misuse-expected-seconds")))
 }
 
 /// A switch of WeCom's: 0 or 1.
@@ -136,11 +139,11 @@ fn switch(flag: Source, typed: Option<&str>) -> Result<Option<bool>, Usage> {
         None => Ok(None),
         Some("0") => Ok(Some(false)),
         Some("1") => Ok(Some(true)),
-        Some(found) => Err(value(flag, found, "0 or 1")),
+        Some(found) => Err(value(flag, found, text!("misuse-expected-switch"))),
     }
 }
 
-fn value(source: Source, found: &str, expected: &'static str) -> Usage {
+fn value(source: Source, found: &str, expected: Text) -> Usage {
     Usage::Value {
         source,
         found: found.to_owned(),

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use wecom_message::{BadBaseUrl, BadProxy, BadRoots, Invalid};
 
+use crate::text::Text;
+
 /// Where a value came from, as it is named to the user: `--agent-id`, `WECOM_AGENT_ID`.
 pub(crate) type Source = &'static str;
 
@@ -13,12 +15,17 @@ pub(crate) type Origin = (Source, String);
 /// A call that can't be carried out as it is.
 #[derive(Debug)]
 pub(crate) enum Usage {
-    /// The command line does not parse; what there is to say of it, in one line.
-    CommandLine(String),
+    /// The command line does not parse; what there is to say of it.
+    CommandLine(Text),
     /// A flag that takes a value is followed by another of our flags.
     ValueMissing { flag: String, next: String },
     /// No help of this name.
-    Topic { found: String },
+    Topic {
+        found: String,
+        nearest: Option<String>,
+        topics: String,
+        commands: String,
+    },
     /// Credentials that are not there.
     Credentials(Vec<Missing>),
     /// The secret is given in two ways of the same rank.
@@ -31,7 +38,7 @@ pub(crate) enum Usage {
     Value {
         source: Source,
         found: String,
-        expected: &'static str,
+        expected: Text,
     },
     /// A file that can't be read.
     File {
@@ -82,7 +89,7 @@ pub(crate) enum Usage {
 /// One credential that is missing.
 #[derive(Debug)]
 pub(crate) struct Missing {
-    /// What it is.
+    /// The key of its name.
     pub(crate) what: &'static str,
     /// The flags and variables that give it.
     pub(crate) given_by: &'static [Source],

@@ -1,19 +1,29 @@
-//! Every text for people, in one place.
+//! What is said to people: which text of the pages fits. The texts themselves stand in
+//! `crates/wecom-send/words/`, one folder for each language.
 
 mod advice;
+mod command_line;
+mod pages;
+mod help;
+mod invalid;
 mod misuse;
 mod notes;
 
 pub(crate) use advice::{Setting, advice};
-pub(crate) use misuse::{command_line, usage};
+pub(crate) use command_line::command_line;
+pub(crate) use help::dressed;
+pub(crate) use misuse::usage;
 pub(crate) use notes::{
     ignored_ssl_cert_file, in_clear, not_tried, note, of_several, sandbox, sim_started,
 };
+pub(crate) use pages::{TOPICS, topic};
+
+use crate::text::{Value, text};
 
 /// A value as it is shown: one longer than any id may be a secret that got into the wrong variable.
-fn not_too_long(value: &str) -> String {
+fn not_too_long(value: &str) -> Value {
     match value.chars().count() {
-        0..=24 => value.to_owned(),
-        count => format!("({count} characters)"),
+        0..=24 => value.into(),
+        count => text!("misuse-too-long-to-show", count = count).into(),
     }
 }

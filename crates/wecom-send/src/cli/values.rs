@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, Command};
 
+use crate::text::text;
 use crate::usage::Usage;
 
 /// Refuses a flag of ours in the place of a value.
@@ -21,7 +22,7 @@ pub(crate) fn check_values(root: &Command, argv: &[OsString]) -> Result<(), Usag
         }
         if let Some(sub) = command.find_subcommand(word) {
             command = sub;
-        } else if takes_value(command, word)
+        } else if (takes_value(command, word) || takes_value(root, word))
             && let Some(next) = words.next()
         {
             let next = text(next, Some(word))?;
@@ -39,7 +40,7 @@ fn text<'a>(word: &'a OsStr, flag: Option<&str>) -> Result<&'a str, Usage> {
     word.to_str().ok_or_else(|| {
         let shown = word.to_string_lossy();
         let place = flag.or_else(|| shown.split('=').next()).unwrap_or_default();
-        Usage::CommandLine(format!("{place}: the value is not UTF-8"))
+        Usage::CommandLine(text!("misuse-not-utf8-argument", place = place))
     })
 }
 

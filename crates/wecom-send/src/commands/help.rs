@@ -1,30 +1,25 @@
 //! `wecom help TOPIC`.
 
-use std::fmt::Write as _;
-
 use anyhow::Result;
 use clap::builder::StyledStr;
 
 use crate::cli;
-use crate::environment;
-use crate::exit::{self, Exit};
+use crate::exit::Exit;
+use crate::nearest::nearest;
 use crate::output::Output;
 use crate::usage::Usage;
+use crate::words;
 
 /// Prints the help of a command or a topic.
 pub(crate) fn help(typed: &cli::Help) -> Result<Exit> {
-    let mut root = cli::command();
+    let mut root = words::dressed(cli::command());
+    root.build();
     match typed.topic.as_deref() {
         None => print_page(&root.render_help()),
-        Some("exit-codes") => Output::new(false).plain(&exit_codes()),
-        Some("environment") => Output::new(false).plain(&environment_table()),
-        Some(name) => {
-            root.build();
-            let command = root.find_subcommand_mut(name).ok_or_else(|| Usage::Topic {
-                found: name.to_owned(),
-            })?;
-            print_page(&command.render_help());
-        }
+        Some(name) => match words::topic(name) {
+            Some(page) => Output::new(false).plain(&page),
+            None => print_page(&command_page(root, name)?),
+        },
     }
     Ok(Exit::Success)
 }
@@ -38,32 +33,19 @@ pub(crate) fn print_page(page: &StyledStr) {
     Output::new(false).plain(page.trim_end());
 }
 
-fn exit_codes() -> String {
-    let mut page = format!(
-        "{:<5} {:<19} {:<47} {}\n",
-        "code", "outcome", "meaning", "a script should"
-    );
-    for (exit, outcome, meaning, then) in exit::TABLE {
-        let _ = writeln!(page, "{:<5} {outcome:<19} {meaning:<47} {then}", exit as u8);
+fn command_page(mut root: clap::Command, name: &str) -> Result<StyledStr, Usage> {
+    if let Some(command) = root.find_subcommand_mut(name) {
+        return Ok(command.render_help());
     }
-    page.push_str(
-        "
-Several requests: all alike: that code; else any unknown: 7; else any delivered or partial: 3;
-else the first failure's. With --allow-partial 0 where WeCom took every request and somebody was
-reached.",
-    );
-    page
-}
-
-fn environment_table() -> String {
-    let mut page = String::new();
-    for (name, meaning) in environment::TABLE {
-        let _ = writeln!(page, "{name:<24} {meaning}");
-    }
-    page.push_str(
-        "
-A flag comes before its variable. A variable that is set but blank counts as not set.
---sandbox and --dry-run need none of them; --sandbox reads none.",
-    );
-    page
+    let commands: Vec<&str> = root
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    let known = commands.iter().copied().chain(words::TOPICS);
+    Err(Usage::Topic {
+        found: name.to_owned(),
+        nearest: nearest(name, known).map(str::to_owned),
+        topics: words::TOPICS.join(", "),
+        commands: commands.join(", "),
+    })
 }

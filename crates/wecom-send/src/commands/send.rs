@@ -8,17 +8,18 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::output::{self, Output, Place, delivery_line};
 use crate::settings::{self, Order, Way};
+use crate::text::Text;
 use crate::usage::Usage;
 use crate::words::{self, Setting};
 use crate::{logging, sandbox, signals, wiring};
 
 /// Carries out `wecom send`. In the sandbox the real set-up is neither read nor written: the
 /// environment is empty, and sender and way are the sandbox's own.
-pub(crate) fn send(typed: &cli::Send) -> Result<Exit> {
+pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> {
     let environment = if typed.how.sandbox {
         Environment::sealed()
     } else {
-        Environment::of_process()
+        environment
     };
     let order = settings::order(typed)?;
     if typed.how.dry_run {
@@ -151,7 +152,7 @@ impl Sending<'_> {
         if exit == Exit::Success && self.typed.talk.quiet {
             return exit;
         }
-        let say = if exit == Exit::Success {
+        let say: fn(&Text) = if exit == Exit::Success {
             output::warning
         } else {
             output::error
@@ -164,7 +165,7 @@ impl Sending<'_> {
     }
 
     /// Explains each failure; one that is like the one before it is not told again.
-    fn explain(&self, plan: &Plan, deliveries: &[Delivery], say: fn(&str)) {
+    fn explain(&self, plan: &Plan, deliveries: &[Delivery], say: fn(&Text)) {
         let mut said = None;
         for (index, delivery) in deliveries.iter().enumerate() {
             let recipients = plan.requests()[index].recipients();
@@ -172,8 +173,12 @@ impl Sending<'_> {
                 continue;
             };
             if said.as_ref() != Some(&advice) {
-                say(&words::of_several(&advice.what, index, deliveries.len()));
-                advice.next.iter().for_each(|next| output::hint(next));
+                say(&words::of_several(
+                    advice.what.clone(),
+                    index,
+                    deliveries.len(),
+                ));
+                advice.next.iter().for_each(output::hint);
             }
             said = Some(advice);
         }

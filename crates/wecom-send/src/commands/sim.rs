@@ -11,6 +11,7 @@ use crate::exit::Exit;
 use crate::output::{self, Output};
 use crate::settings;
 use crate::signals;
+use crate::text::text;
 use crate::usage::Usage;
 use crate::words;
 
@@ -19,7 +20,7 @@ pub(crate) fn sim(typed: &cli::Sim) -> Result<Exit> {
     let address: SocketAddr = typed.listen.trim().parse().map_err(|_| Usage::Value {
         source: "--listen",
         found: typed.listen.clone(),
-        expected: "an address such as 127.0.0.1:8765",
+        expected: text!("misuse-expected-address"),
     })?;
     let simulator = Simulator::builder()
         .world(world(typed.world.as_deref())?)

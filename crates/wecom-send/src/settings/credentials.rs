@@ -6,6 +6,7 @@ use super::input::read_secret;
 use super::{not_blank, value};
 use crate::cli::Identity;
 use crate::environment::{AGENT_ID, CORP_ID, CORP_SECRET, CORP_SECRET_FILE, Environment};
+use crate::text::text;
 use crate::usage::{Missing, Usage};
 
 /// Reads all three; `message_agent` is the app that the message itself names. What is missing is
@@ -44,9 +45,9 @@ pub(crate) fn corp_and_secret(
 
 fn missing(environment: &Environment, missing: [bool; 3]) -> Vec<Missing> {
     let all = [
-        ("corp id", &["--corp-id", CORP_ID][..]),
+        ("misuse-missing-corp-id", &["--corp-id", CORP_ID][..]),
         (
-            "secret",
+            "misuse-missing-secret",
             &[
                 "--corp-secret-file",
                 "--corp-secret",
@@ -54,7 +55,7 @@ fn missing(environment: &Environment, missing: [bool; 3]) -> Vec<Missing> {
                 CORP_SECRET_FILE,
             ],
         ),
-        ("agent id", &["--agent-id", AGENT_ID]),
+        ("misuse-missing-agent-id", &["--agent-id", AGENT_ID]),
     ];
     all.into_iter()
         .zip(missing)
@@ -109,11 +110,11 @@ pub(crate) fn agent(
     environment: &Environment,
     message_agent: Option<AgentId>,
 ) -> Result<Option<AgentId>, Usage> {
-    let number = "the app's number, such as 1000002 (--agent-id, WECOM_AGENT_ID)";
+    let number = || text!("misuse-expected-agent-id");
     if let Some(typed) = not_blank(typed.agent_id.as_ref()) {
         let AgentId(flag) = typed
             .parse()
-            .map_err(|_| value("--agent-id", typed, number))?;
+            .map_err(|_| value("--agent-id", typed, number()))?;
         return match message_agent {
             Some(AgentId(message)) if message != flag => Err(Usage::TwoAgents { flag, message }),
             _ => Ok(Some(AgentId(flag))),
@@ -121,6 +122,6 @@ pub(crate) fn agent(
     }
     let variable = environment.get(AGENT_ID);
     variable
-        .map(|v| v.parse().map_err(|_| value(AGENT_ID, v, number)))
+        .map(|v| v.parse().map_err(|_| value(AGENT_ID, v, number())))
         .transpose()
 }

@@ -7,6 +7,7 @@ use wecom_message::{
 use super::input::{read_text, without_last_newline};
 use super::{switch, value};
 use crate::cli::{How, Send, What, Who};
+use crate::text::text;
 use crate::usage::{Origin, Source, Usage};
 
 /// Puts content, recipients and options together; also tells which file the content came from.
@@ -99,12 +100,12 @@ fn body(flag: Source, path: &str) -> Result<Found, Usage> {
 
 fn options(mut draft: Draft, how: &How) -> Result<Draft, Usage> {
     if let Some(typed) = how.safe.as_deref() {
-        let expected = "0 or 1 (2 for mpnews)";
+        let expected = || text!("misuse-expected-safe");
         let safe = typed
             .trim()
             .parse()
-            .map_err(|_| value("--safe", typed, expected))?;
-        let safety = Safety::from_wire(safe).map_err(|_| value("--safe", typed, expected))?;
+            .map_err(|_| value("--safe", typed, expected()))?;
+        let safety = Safety::from_wire(safe).map_err(|_| value("--safe", typed, expected()))?;
         draft = draft.safety(safety)?;
     }
     if let Some(on) = switch("--enable-id-trans", how.enable_id_trans.as_deref())? {
@@ -127,7 +128,7 @@ fn interval(typed: &str) -> Result<i64, Usage> {
         value(
             "--duplicate-check-interval",
             typed,
-            "a whole number of seconds, 1 to 14400",
+            text!("misuse-expected-interval"),
         )
     };
     typed.trim().parse().map_err(|_| not_a_number())

@@ -10,10 +10,12 @@ use wecom_message::{BaseUrl, Call, Credentials, Delivery, Errcode, Proxy, Reason
 use connection::{answer_lost, no_token, not_connected, not_wecom};
 use refusal::{busy, refused, unreached};
 
+use crate::text::{Text, Value, text};
+
 /// The settings under which it happened, as far as they may be shown.
 #[derive(Debug)]
 pub(crate) struct Setting {
-    pub(crate) corp_id: String,
+    pub(crate) corp_id: Value,
     pub(crate) agent_id: String,
     pub(crate) base_url: String,
     /// Whether that is this machine.
@@ -42,27 +44,27 @@ impl Setting {
     }
 
     /// Who answered: the base URL, and the proxy on the way there.
-    fn answering(&self) -> String {
+    fn answering(&self) -> Value {
         let base = &self.base_url;
         match &self.proxy {
-            Some(proxy) => format!("{base} through the proxy {proxy}"),
-            None => base.clone(),
+            Some(proxy) => text!("advice-through", base = base, proxy = proxy).into(),
+            None => base.into(),
         }
     }
 }
 
 /// What happened, and the next steps: each a menu path, a flag or a command.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Advice {
-    pub(crate) what: String,
-    pub(crate) next: Vec<String>,
+    pub(crate) what: Text,
+    pub(crate) next: Vec<Text>,
 }
 
 impl Advice {
-    fn new(what: impl Into<String>, next: &[&str]) -> Self {
+    fn new(what: Text, next: Text) -> Self {
         Self {
-            what: what.into(),
-            next: next.iter().map(|step| (*step).to_owned()).collect(),
+            what,
+            next: vec![next],
         }
     }
 }
@@ -97,8 +99,8 @@ pub(crate) fn advice(
         Reason::AnswerLost { lost, .. } => answer_lost(lost, setting),
         Reason::NotTried { .. } => return None,
         other => Advice::new(
-            other.to_string(),
-            &["`wecom help exit-codes` tells what to do"],
+            text!("advice-other", said = other.to_string()),
+            text!("advice-other.next"),
         ),
     })
 }

@@ -1,9 +1,10 @@
 //! What is wrong with a call, each in one line that names flag and variable.
 
-use clap::error::ErrorKind;
-use wecom_message::Invalid;
+use wecom_message::{BadBaseUrl, BadProxy, BadRoots, BaseUrl};
 
+use super::invalid::invalid;
 use super::not_too_long;
+use crate::text::{Text, text};
 use crate::usage::{Missing, Origin, Source, Usage};
 
 /// The line for a usage error: one line, whatever the values in it hold.
@@ -12,179 +13,181 @@ pub(crate) fn usage(usage: &Usage) -> String {
         c if c.is_control() => c.escape_debug().to_string(),
         c => c.into(),
     };
-    said(usage).chars().map(escaped).collect()
+    said(usage).to_string().chars().map(escaped).collect()
 }
 
-fn said(usage: &Usage) -> String {
+fn said(usage: &Usage) -> Text {
     match usage {
         Usage::CommandLine(line) => line.clone(),
-        Usage::ValueMissing { flag, next } => format!(
-            "{flag}: the value is missing, `{next}` is a flag (to send it as it is: `{flag}={next}`)"
-        ),
-        Usage::Topic { found } => format!(
-            "no help for `{found}`: the topics are exit-codes and environment, the commands send, \
-             sim, token and help"
+        Usage::ValueMissing { flag, next } => {
+            text!("misuse-value-missing", flag = flag, next = next)
+        }
+        Usage::Topic {
+            found,
+            nearest: Some(nearest),
+            ..
+        } => text!("misuse-topic-like", found = found, nearest = nearest),
+        Usage::Topic {
+            found,
+            topics,
+            commands,
+            ..
+        } => text!(
+            "misuse-topic",
+            found = found,
+            topics = topics,
+            commands = commands
         ),
         Usage::Credentials(missing) => credentials(missing),
-        Usage::TwoSecrets { one, other } => {
-            format!("{one} and {other} are both given: give the secret once")
-        }
+        Usage::TwoSecrets { one, other } => text!("misuse-two-secrets", one = *one, other = *other),
         Usage::Contents { given } => contents(given),
         Usage::TextIsDash { flag, file_flag } => {
-            format!("{flag} -: to read standard input use {file_flag} -")
+            text!("misuse-text-is-dash", flag = *flag, file_flag = *file_flag)
         }
         Usage::Value {
             source,
             found,
             expected,
-        } => {
-            format!("{source}: `{}` is not {expected}", not_too_long(found))
-        }
-        Usage::World { path, error } => format!("--world {path}: {error}"),
-        Usage::TwoAgents { flag, message } => {
-            format!("--agent-id {flag}: the message names agentid {message}; leave one of them out")
-        }
-        Usage::Message { from, error } => message(from.as_ref(), error),
+        } => text!(
+            "misuse-value",
+            source = *source,
+            found = not_too_long(found),
+            expected = expected.clone()
+        ),
+        Usage::World { path, error } => text!("misuse-world", path = path, error = error),
+        Usage::TwoAgents { flag, message } => text!(
+            "misuse-two-agents",
+            flag = flag.to_string(),
+            message = message.to_string()
+        ),
+        Usage::Message { from, error } => invalid(from.as_ref(), error),
         _ => file(usage),
     }
 }
 
-/// What clap says of a command line, in one line.
-pub(crate) fn command_line(error: &clap::Error) -> String {
-    let rendered = error.render().to_string();
-    let said = rendered.split("\n\nUsage:").next().unwrap_or_default();
-    let said = said
-        .split("\n\nFor more information")
-        .next()
-        .unwrap_or_default();
-    let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = line.trim_start_matches("error: ");
-    match error.kind() {
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "a command is missing, such as `wecom send` or `wecom token show`; see `wecom --help`"
-                .to_owned()
-        }
-        ErrorKind::UnknownArgument => {
-            format!("{}; see --help", line.replace(" tip: ", "; "))
-        }
-        _ => line.replace(" tip: ", "; "),
-    }
-}
-
-fn file(usage: &Usage) -> String {
+fn file(usage: &Usage) -> Text {
     match usage {
         Usage::File {
             source,
             path,
             error,
-        } => {
-            format!("{}: can't be read: {error}", named(source, path))
-        }
+        } => text!(
+            "misuse-file",
+            file = named(source, path),
+            error = error.to_string()
+        ),
         Usage::FileTooLarge {
             source,
             path,
             limit,
-        } => {
-            format!("{}: larger than {limit} bytes", named(source, path))
-        }
+        } => text!(
+            "misuse-file-too-large",
+            file = named(source, path),
+            limit = limit.to_string()
+        ),
         Usage::NotUtf8 {
             source,
             path,
             at,
             byte,
-        } => {
-            format!(
-                "{}: not UTF-8 at byte {at} (0x{byte:02X})",
-                named(source, path)
-            )
+        } => text!(
+            "misuse-not-utf8",
+            file = named(source, path),
+            at = *at,
+            byte = format!("{byte:02X}")
+        ),
+        Usage::EmptyFile { source, path } => {
+            text!("misuse-empty-file", file = named(source, path))
         }
-        Usage::EmptyFile { source, path } => format!("{}: is empty", named(source, path)),
+        _ => way(usage),
+    }
+}
+
+fn way(usage: &Usage) -> Text {
+    match usage {
         Usage::BaseUrl {
             source,
             found,
             error,
-        } => format!("{source}: `{found}`: {error}"),
-        Usage::Proxy { source, error } => format!("{source}: {error}"),
+        } => text!(
+            "misuse-base-url",
+            source = *source,
+            found = found,
+            error = base_url(error)
+        ),
+        Usage::Proxy { source, error } => {
+            text!("misuse-named", place = *source, what = proxy(error))
+        }
         Usage::Roots {
             source,
             path,
             error,
-        } => {
-            format!("{source} {}: {error}", path.display())
-        }
-        _ => unreachable!("the other texts are in `usage`"),
+        } => text!(
+            "misuse-named",
+            place = format!("{source} {}", path.display()),
+            what = roots(error)
+        ),
+        _ => unreachable!("the other texts are in `said` and `file`"),
     }
 }
 
-fn named(source: &str, path: &str) -> String {
+fn base_url(error: &BadBaseUrl) -> Text {
+    match error {
+        BadBaseUrl::UserInfo => text!("misuse-base-url-user-info"),
+        BadBaseUrl::Query => text!("misuse-base-url-query"),
+        _ => text!(
+            "misuse-base-url-not-http",
+            example = BaseUrl::wecom().to_string()
+        ),
+    }
+}
+
+fn proxy(error: &BadProxy) -> Text {
+    match error {
+        BadProxy::Scheme(scheme) => text!("misuse-proxy-scheme", scheme = scheme),
+        _ => text!("misuse-proxy-not-an-address"),
+    }
+}
+
+fn roots(error: &BadRoots) -> Text {
+    match error {
+        BadRoots::NoCertificate => text!("misuse-roots-no-certificate"),
+        _ => text!("misuse-roots-unreadable"),
+    }
+}
+
+/// A file as it was named: its flag and its path.
+pub(super) fn named(flag: &str, path: &str) -> super::Value {
     match path {
-        "-" => format!("{source} - (standard input)"),
-        path => format!("{source} {path}"),
+        "-" => text!("misuse-standard-input", flag = flag).into(),
+        path => format!("{flag} {path}").into(),
     }
 }
 
-fn credentials(missing: &[Missing]) -> String {
+/// Where a message came from, for the lines about its fields.
+pub(super) fn origin(from: &Origin) -> super::Value {
+    named(from.0, &from.1)
+}
+
+fn credentials(missing: &[Missing]) -> Text {
     let each = missing.iter().map(|one| {
         let ways = one.given_by.join(", ");
-        match one.set_but_empty {
-            Some(variable) => format!("{} ({ways}; {variable} is set but empty)", one.what),
-            None => format!("{} ({ways})", one.what),
-        }
+        let ways = match one.set_but_empty {
+            Some(variable) => {
+                text!("misuse-set-but-empty", ways = ways, variable = variable).to_string()
+            }
+            None => ways,
+        };
+        Text::new(one.what).with("ways", ways).to_string()
     });
-    format!(
-        "missing credentials: {}",
-        each.collect::<Vec<_>>().join("; ")
-    )
+    let each: Vec<String> = each.collect();
+    text!("misuse-credentials", missing = each.join("; "))
 }
 
-fn contents(given: &[Source]) -> String {
+fn contents(given: &[Source]) -> Text {
     if given.is_empty() {
-        return "no content: give one of --text, --text-file, --markdown, --markdown-file, --message"
-            .to_owned();
-    }
-    format!("several contents: {}; give exactly one", given.join(", "))
-}
-
-fn message(from: Option<&Origin>, error: &Invalid) -> String {
-    let place = match (from, error.field()) {
-        (Some((source, path)), Some(field)) => format!("{}: {field}: ", named(source, path)),
-        (Some((source, path)), None) => format!("{}: ", named(source, path)),
-        (None, Some(field)) => format!("{}: ", flag(field)),
-        (None, None) => String::new(),
-    };
-    format!("{place}{error}{}", what_else(error))
-}
-
-/// The flag that a wire field is given by.
-fn flag(field: &str) -> String {
-    match field {
-        "text.content" => "the text (--text)".to_owned(),
-        "markdown.content" => "the markdown (--markdown)".to_owned(),
-        field => format!("--{}", field.replace('_', "-")),
-    }
-}
-
-fn what_else(error: &Invalid) -> &'static str {
-    match error {
-        Invalid::NoRecipient => " (--touser, --toparty, --totag)",
-        Invalid::ContentTooLong { .. } => {
-            "; --long split sends it in parts, --long tail its end, --long truncate its beginning"
-        }
-        Invalid::TooManyParts { .. } => {
-            "; WeCom drops what goes over 30 messages a minute to one member: \
-             --long tail sends the end, --long truncate the beginning, --max-parts N allows more"
-        }
-        Invalid::Construct { .. } => "; shorten it: it must not be cut",
-        Invalid::RecipientsNeedSplitting { .. } => {
-            ", which --no-split-recipients forbids: one request takes 1000 users, 100 departments \
-             and 100 tags"
-        }
-        Invalid::UnknownMsgtype { found, .. } if found == "markdown_v2" => {
-            "; markdown_v2 works only through a group robot's webhook"
-        }
-        Invalid::NotJson { detail, .. } if detail.starts_with("trailing characters") => {
-            "; --message takes one message"
-        }
-        _ => "",
+        text!("misuse-no-content")
+    } else {
+        text!("misuse-several-contents", given = given.join(", "))
     }
 }

@@ -38,6 +38,8 @@ mod dry_run;
 mod long;
 // Recipients over the limits.
 mod many;
+// Two languages.
+mod languages;
 // Help pages and slips of the pen.
 mod help;
 // The table of exit codes.

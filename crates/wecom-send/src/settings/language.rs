@@ -1,0 +1,51 @@
+//! The language: `--lang`, else `WECOM_LANG`, else the locale.
+
+use std::ffi::OsString;
+
+use super::value;
+use crate::environment::{Environment, LANG};
+use crate::language::Language;
+use crate::output;
+use crate::text::{self, text};
+use crate::usage::Usage;
+
+/// Settles it before the command line is parsed, since what is wrong there is said in it too.
+///
+/// # Errors
+/// A flag with another value. A variable with another is passed over, with a warning: it may stand in
+/// a script whose message matters more.
+pub(crate) fn language(argv: &[OsString], environment: &Environment) -> Result<Language, Usage> {
+    let locale = Language::of_locale();
+    if let Some(typed) = typed(argv) {
+        text::speak(locale);
+        let wrong = || value("--lang", typed, text!("misuse-expected-language"));
+        return Language::named(typed).ok_or_else(wrong);
+    }
+    let Some(found) = environment.get(LANG) else {
+        return Ok(locale);
+    };
+    Ok(Language::named(found).unwrap_or_else(|| {
+        text::speak(locale);
+        let expected = text!("misuse-expected-language");
+        output::warning(&text!(
+            "note-unknown-language",
+            found = found,
+            expected = expected
+        ));
+        locale
+    }))
+}
+
+/// What stands behind `--lang`; the command line is not parsed yet.
+fn typed(argv: &[OsString]) -> Option<&str> {
+    let mut words = argv.iter().skip(1).filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => return words.next(),
+            Some(rest) if rest.starts_with('=') => return rest.get(1..),
+            _ if word == "--" => return None,
+            _ => {}
+        }
+    }
+    None
+}

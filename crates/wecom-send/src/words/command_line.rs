@@ -1,0 +1,72 @@
+//! What is wrong with a command line that does not parse.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::text::{Text, text};
+
+/// The one line for what clap found.
+pub(crate) fn command_line(error: &Error) -> Text {
+    let found = |kind| error.get(kind).map(shown);
+    let flag = || found(ContextKind::InvalidArg).unwrap_or_default();
+    let value = || found(ContextKind::InvalidValue).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            text!("misuse-no-command")
+        }
+        ErrorKind::UnknownArgument => match found(ContextKind::SuggestedArg) {
+            Some(nearest) => text!(
+                "misuse-unknown-argument-like",
+                found = flag(),
+                nearest = nearest
+            ),
+            None => text!("misuse-unknown-argument", found = flag()),
+        },
+        ErrorKind::InvalidSubcommand => {
+            let command = found(ContextKind::InvalidSubcommand).unwrap_or_default();
+            match found(ContextKind::SuggestedSubcommand) {
+                Some(nearest) => text!(
+                    "misuse-unknown-command-like",
+                    found = command,
+                    nearest = nearest
+                ),
+                None => text!("misuse-unknown-command", found = command),
+            }
+        }
+        ErrorKind::InvalidValue if value().is_empty() => {
+            text!("misuse-argument-needs-value", flag = flag())
+        }
+        ErrorKind::InvalidValue => text!(
+            "misuse-argument-value",
+            flag = flag(),
+            found = value(),
+            known = found(ContextKind::ValidValue).unwrap_or_default()
+        ),
+        ErrorKind::TooManyValues => text!(
+            "misuse-argument-takes-no-value",
+            flag = flag(),
+            found = value()
+        ),
+        ErrorKind::ArgumentConflict => text!("misuse-argument-twice", flag = flag()),
+        ErrorKind::MissingRequiredArgument => {
+            text!("misuse-argument-missing", missing = flag())
+        }
+        _ => text!("misuse-as-is", said = in_one_line(error)),
+    }
+}
+
+fn shown(value: &ContextValue) -> String {
+    match value {
+        // Several are the nearest ones, best last, or all that there are.
+        ContextValue::Strings(all) => all.join(", "),
+        other => other.to_string(),
+    }
+}
+
+/// clap's own words, without its usage and pointers.
+fn in_one_line(error: &Error) -> String {
+    let rendered = error.render().to_string();
+    let said = rendered.split("\n\n").next().unwrap_or_default();
+    let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.trim_start_matches("error: ").to_owned()
+}

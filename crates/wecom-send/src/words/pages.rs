@@ -1,0 +1,53 @@
+//! The tables and topics of `wecom help TOPIC`.
+
+use comfy_table::{Table, presets};
+
+use crate::text::{Text, text};
+use crate::{environment, exit};
+
+/// All topics, as they are typed.
+pub(crate) const TOPICS: [&str; 2] = ["exit-codes", "environment"];
+
+/// The page of a topic; `None` where there is none of this name.
+pub(crate) fn topic(name: &str) -> Option<String> {
+    match name {
+        "exit-codes" => Some(exit_codes()),
+        "environment" => Some(environment()),
+        _ => None,
+    }
+}
+
+fn exit_codes() -> String {
+    let columns = ["code", "outcome", "meaning", "then"];
+    let heading = columns.map(|name| Text::new(format!("topic-column-{name}")).to_string());
+    let rows = exit::TABLE.iter().map(|(exit, outcome)| {
+        let code = *exit as u8;
+        let said = |part: &str| Text::new(format!("topic-exit-{code}{part}")).to_string();
+        [
+            code.to_string(),
+            (*outcome).to_owned(),
+            said(""),
+            said(".then"),
+        ]
+    });
+    let table = table(std::iter::once(heading).chain(rows));
+    format!("{table}\n\n{}", text!("topic-exit-several"))
+}
+
+fn environment() -> String {
+    let rows = environment::ALL.iter().map(|name| {
+        let meaning = Text::new(format!("topic-env-{name}")).to_string();
+        [(*name).to_owned(), meaning]
+    });
+    format!("{}\n\n{}", table(rows), text!("topic-environment-more"))
+}
+
+/// Columns that line up, whatever is as wide as two letters in them.
+fn table<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> String {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING).add_rows(rows);
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    table.trim_fmt()
+}

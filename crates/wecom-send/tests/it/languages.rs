@@ -1,0 +1,137 @@
+//! Two languages: which one is spoken, and that data has none.
+
+use wecom_sim::{Fault, Simulator};
+
+use crate::wecom::Wecom;
+
+const CHINESE: &str = "缺少凭证";
+const ENGLISH: &str = "missing credentials";
+
+/// What is said of missing credentials by a user with these variables and flags.
+#[track_caller]
+fn said(variables: &[(&str, &str)], flags: &[&str]) -> String {
+    let user = variables
+        .iter()
+        .fold(Wecom::alone(), |user, (name, value)| {
+            user.with(name, *value)
+        });
+    let args = [flags, &["send", "--touser", "a", "--text", "x"]].concat();
+    user.run(args).exits(2).stderr
+}
+
+#[test]
+fn the_flag_comes_before_the_variable_and_the_variable_before_the_locale() {
+    for (variables, flags, expected) in [
+        (&[][..], &[][..], ENGLISH),
+        (&[("LANG", "zh_CN.UTF-8")], &[], CHINESE),
+        (&[("LANG", "C.UTF-8")], &[], ENGLISH),
+        (
+            &[("LC_ALL", "zh_CN.UTF-8"), ("LANG", "en_US.UTF-8")],
+            &[],
+            CHINESE,
+        ),
+        (
+            &[("WECOM_LANG", "zh"), ("LANG", "en_US.UTF-8")],
+            &[],
+            CHINESE,
+        ),
+        (
+            &[("WECOM_LANG", "en"), ("LANG", "zh_CN.UTF-8")],
+            &[],
+            ENGLISH,
+        ),
+        (&[("WECOM_LANG", "en")], &["--lang", "zh"], CHINESE),
+        (&[("WECOM_LANG", "zh")], &["--lang=en"], ENGLISH),
+    ] {
+        let said = said(variables, flags);
+        assert!(said.contains(expected), "{variables:?} {flags:?}: {said}");
+    }
+}
+
+#[test]
+fn the_flag_stands_before_or_behind_the_command() {
+    let behind = Wecom::alone().send(&["--touser", "a", "--text", "x", "--lang", "zh"]);
+    behind.exits(2).says(CHINESE);
+}
+
+#[test]
+fn an_unknown_language_is_refused_as_a_flag_and_passed_over_as_a_variable() {
+    let user = Wecom::alone();
+    user.send(&["--lang", "fr", "--touser", "a", "--text", "x"])
+        .misused(&["--lang", "`fr`", "zh or en"]);
+
+    let sim = Simulator::start().unwrap();
+    let user = Wecom::on(&sim).with("WECOM_LANG", "fr");
+    let run = user.send(&["--touser", "zhangsan", "--text", "x"]).exits(0);
+    run.says("WECOM_LANG").says("`fr`").ends("delivered");
+}
+
+#[test]
+fn advice_and_usage_errors_are_chinese_and_json_is_the_same() {
+    let outcome = |lang: &str| {
+        let sim = Simulator::start().unwrap();
+        sim.fault(Fault::errcode(60020).on("message/send"));
+        Wecom::on(&sim)
+            .with("WECOM_LANG", lang)
+            .send(&["--touser", "zhangsan", "--text", "x"])
+            .exits(5)
+    };
+    let (chinese, english) = (outcome("zh"), outcome("en"));
+    assert_eq!(chinese.object()["outcome"], english.object()["outcome"]);
+    let keys = |run: &crate::wecom::Run| {
+        let object = run.object();
+        object
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&chinese), keys(&english));
+    chinese
+        .says("错误：")
+        .says("企业可信IP 中没有")
+        .says("提示：")
+        .says("一分钟后生效");
+
+    Wecom::alone()
+        .with("WECOM_LANG", "zh")
+        .send(&["--touser", "a", "--txt", "x"])
+        .exits(2)
+        .says("无法识别的参数 '--txt'")
+        .says("'--text'");
+}
+
+#[test]
+fn an_answer_that_was_lost_prints_the_same_json_in_both_languages() {
+    let line = |lang: &str| {
+        let sim = Simulator::start().unwrap();
+        sim.fault(Fault::reset_after_processing().on("message/send"));
+        let user = Wecom::on(&sim).with("WECOM_LANG", lang);
+        user.send(&["--touser", "zhangsan", "--text", "x"])
+            .exits(7)
+            .stdout
+    };
+    assert_eq!(line("zh"), line("en"));
+}
+
+#[test]
+fn help_pages_are_chinese_to_the_last_line() {
+    let user = Wecom::alone().with("WECOM_LANG", "zh");
+    for page in [
+        &["--help"][..],
+        &["send", "--help"],
+        &["help", "exit-codes"],
+        &["help"],
+    ] {
+        let page = user.run(page).exits(0).stdout;
+        for english in [
+            "Usage", "Options", "Commands", "Examples", "[default", "Print", "go on",
+        ] {
+            assert!(!page.contains(english), "{english}: {page}");
+        }
+    }
+    let page = user.run(["send", "--help"]).exits(0).stdout;
+    assert!(page.starts_with("立即发送一条消息"), "{page}");
+    assert!(page.contains("用法： wecom send"), "{page}");
+}

@@ -1,0 +1,104 @@
+# `--help`: for each command a sentence, its usage, examples and what else to know; then the flags.
+
+help-usage = Usage:
+help-heading-commands = Commands
+help-heading-examples = Examples:
+help-heading-who = Who gets it
+help-heading-what = What it says (exactly one)
+help-heading-how = How
+help-heading-identity = As whom, and which way
+help-heading-talk = Talk
+help-heading-arguments = Arguments
+help-heading-options = Options
+
+help-wecom = Send 企业微信 (WeCom) application messages from scripts, CI, cron, alerting and AI agents.
+    .usage = wecom COMMAND [OPTIONS]
+    .examples =
+        wecom send --sandbox --touser @all --text hello          reaches nobody, shows the message
+        wecom send --touser zhangsan --text 'disk full on db-1'
+    .more = Tables and topics: `wecom help { $topics }`.
+
+help-wecom-send = Send one message now.
+    .usage = wecom send [--touser IDS] [--toparty IDS] [--totag IDS] --text TEXT [OPTIONS]
+    .examples =
+        wecom send --sandbox --touser @all --text hello          reaches nobody, shows the message
+        wecom send --touser zhangsan --text 'disk full on db-1'
+        wecom send --touser 'zhangsan|lisi' --toparty 2 --markdown '**deploy** <font color="info">done</font>'
+        make 2>&1 | wecom send --totag 1 --text-file - --long tail
+        wecom send --message card.json --dry-run                 prints the requests, sends nothing
+    .more =
+        Prints WeCom's answer as one line of JSON with an added `outcome`:
+        delivered, partial, rejected, not_sent or unknown (see `wecom help exit-codes`).
+        Corp id, secret and agent id usually come from WECOM_CORP_ID, WECOM_CORP_SECRET (or
+        WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID: a secret among the flags shows in the process list.
+
+help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying and testing.
+    .usage = wecom sim [OPTIONS]
+    .examples =
+        wecom sim                    prints the variables to export; then, in another shell:
+        wecom send --touser zhangsan --text hello
+        curl -s http://127.0.0.1:8765/_sim/messages
+    .more = Everything sent can be read back under /_sim/; faults are set there too.
+
+help-wecom-token = Show or clear the cached token.
+    .usage = wecom token show|clear [OPTIONS]
+    .examples =
+        wecom token show             tells whether a token is cached and for how long; never its value
+
+help-wecom-token-show = Show what is cached for these credentials (the value is masked).
+    .usage = wecom token show [OPTIONS]
+    .examples =
+        wecom token show
+
+help-wecom-token-clear = Drop what is cached for these credentials, a remembered refusal too.
+    .usage = wecom token clear [OPTIONS]
+    .examples =
+        wecom token clear            the next send fetches a fresh token
+
+help-wecom-help = Print the help of a command or a topic.
+    .usage = wecom help [COMMAND|TOPIC]
+    .examples =
+        wecom help send
+        wecom help exit-codes
+        wecom help environment
+    .more = The topics: { $topics }.
+
+## Flags.
+
+help-arg-touser = User ids, separated by `|` or `,`; `@all` alone for everybody in the app's visible range
+help-arg-toparty = Department ids
+help-arg-totag = Tag ids
+help-arg-text = A text; line breaks and `<a href="…">` links work in it
+help-arg-text-file = A text from a file; `-` is standard input
+help-arg-markdown = WeCom's small markdown: headings, bold, links, quotes, inline code, three colours
+help-arg-markdown-file = Markdown from a file; `-` is standard input
+help-arg-message = A whole message body (JSON) of any type that message/send knows; `-` is standard input
+help-arg-safe = 1: can't be forwarded, carries a watermark (not for markdown)
+help-arg-enable-id-trans = 1: WeCom replaces `$userName=USERID$` and its like
+help-arg-enable-duplicate-check = 1: WeCom does not take the same request twice within the interval; lets a lost answer be repeated
+help-arg-duplicate-check-interval = The interval of the duplicate check, 1 to 14400 [WeCom's default: 1800]
+help-arg-long = What becomes of a text over 2048 bytes: numbered parts, an error, its beginning, its end [default: split]
+help-arg-max-parts = How many parts a long text may become [default: 20]
+help-arg-no-split-recipients = Refuse recipients that need several requests (over 1000 users, 100 departments, 100 tags)
+help-arg-timeout = How long one request may take; fractions are allowed [default: 20]
+help-arg-deadline = How long everything may take, repeats included [default: 60]
+help-arg-wait = Wait up to this long where WeCom's limit is exceeded (45009); extends the deadline
+help-arg-allow-partial = Exit with 0 if WeCom took every request and only some recipients could not be reached
+help-arg-pretty = Print the JSON over several lines
+help-arg-dry-run = Print the request bodies instead of sending them; needs no credentials, contacts nobody
+help-arg-sandbox = Send to a private simulator and show the message; needs no credentials, reaches nobody
+help-arg-corp-id = The company's id (管理后台 > 我的企业 > 企业ID) [env: WECOM_CORP_ID]
+help-arg-corp-secret = The app's secret (管理后台 > 应用管理 > 该应用 > Secret) [env: WECOM_CORP_SECRET]
+help-arg-corp-secret-file = A file that holds the secret [env: WECOM_CORP_SECRET_FILE]
+help-arg-agent-id = The app's number (管理后台 > 应用管理 > 该应用 > AgentId) [env: WECOM_AGENT_ID]
+help-arg-base-url = Another address than WeCom's own: a reverse proxy, a private deployment, the simulator [env: WECOM_BASE_URL]
+help-arg-ca-cert = Certificates (PEM) to trust beside the built-in ones [env: WECOM_CA_CERT]
+help-arg-proxy = A proxy (http, https, socks5), or `none` [env: WECOM_PROXY, else HTTPS_PROXY and its like]
+help-arg-verbose = Tell each step on stderr; twice for more
+help-arg-quiet = Print nothing on success
+help-arg-lang = The language of help and messages; JSON stays as it is [env: WECOM_LANG, else the locale]
+help-arg-help = Print this page
+help-arg-version = Print the version
+help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]
+help-arg-world = Corps, apps, members, departments and tags (TOML) instead of the built-in ones
+help-arg-topic = A command or a topic

@@ -1,0 +1,28 @@
+# What is worth a line although nothing went wrong.
+
+note-cleaned = removed { $escapes } ANSI escapes and { $controls } control characters from the text
+note-split = the text has { $bytes } bytes and goes out in { $parts } numbered messages
+note-tail = only the end goes out: the first { $left_out } of { $bytes } bytes are left out
+note-truncated = only the beginning goes out: the last { $left_out } of { $bytes } bytes are left out
+note-may-reach-twice = the recipients need { $requests } requests: a member who is in two of them gets the message twice; --no-split-recipients makes this an error
+note-no-id-translation = --enable-id-trans has no effect: WeCom replaces nothing in { $msgtype } messages
+note-interval-without-check = --duplicate-check-interval has no effect without --enable-duplicate-check 1
+note-as-is = { $said }
+
+note-in-clear = secret and token travel in clear to { $base_url }: use https, or a tunnel
+note-ignored-ssl-cert-file = SSL_CERT_FILE={ $path } holds no certificate and is passed over
+note-unknown-language = WECOM_LANG: `{ $found }` is not { $expected } and is passed over
+note-bad-log-filter = RUST_LOG={ $filter }: { $error }
+note-stdout-lost = standard output can't be written: { $error }
+note-sandbox = sandbox: a private simulator took this, nobody was reached; it will look like this:
+note-sim-started = the simulator listens on { $base_url }; Ctrl-C ends it; everything sent: { $base_url }/_sim/messages
+note-of-several = request { $number } of { $of }: { $said }
+note-not-tried = { $count ->
+    [one] { $count } request that follows was not tried
+   *[other] { $count } requests that follow were not tried
+}
+
+note-error = error:{" "}
+note-warning = warning:{" "}
+note-note = note:{" "}
+note-hint = hint:{" "}

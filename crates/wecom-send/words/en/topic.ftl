@@ -1,0 +1,50 @@
+# The tables and topics of `wecom help TOPIC`.
+
+topic-column-code = code
+topic-column-outcome = outcome
+topic-column-meaning = meaning
+topic-column-then = a script should
+
+topic-exit-0 = WeCom took it for every recipient
+    .then = go on
+topic-exit-1 = anything not below
+    .then = report it
+topic-exit-2 = usage; nothing was contacted, stdout is empty
+    .then = fix the call
+topic-exit-3 = sent, but not to everybody
+    .then = look at the list
+topic-exit-4 = WeCom refused message or recipients
+    .then = fix the message
+topic-exit-5 = not authorised
+    .then = fix the set-up
+topic-exit-6 = no connection, or no WeCom there
+    .then = retry
+topic-exit-7 = the answer was lost
+    .then = check before repeating
+topic-exit-8 = busy or rate limited after the repeats
+    .then = wait, retry
+topic-exit-several =
+    Several requests: all alike: that code; else any unknown: 7; else any delivered or partial: 3;
+    else the first failure's. With --allow-partial 0 where WeCom took every request and somebody was
+    reached.
+
+topic-env-WECOM_CORP_ID = the company's id
+topic-env-WECOM_CORP_SECRET = the app's secret
+topic-env-WECOM_CORP_SECRET_FILE = a file that holds the secret
+topic-env-WECOM_AGENT_ID = the app's number
+topic-env-WECOM_BASE_URL = another address than WeCom's own
+topic-env-WECOM_CA_CERT = certificates (PEM) to trust beside the built-in ones
+topic-env-WECOM_PROXY = a proxy (http, https, socks5), or none
+topic-env-WECOM_LANG = the language of help and messages: zh or en
+topic-env-HTTPS_PROXY = a proxy for https addresses; lower case counts too
+topic-env-HTTP_PROXY = a proxy for http addresses; lower case counts too
+topic-env-ALL_PROXY = a proxy for both; lower case counts too
+topic-env-NO_PROXY = hosts that are reached directly; lower case counts too
+topic-env-SSL_CERT_FILE = certificates (PEM) to trust instead of the built-in ones
+topic-env-XDG_CACHE_HOME = where the token is cached (below wecom/), else ~/.cache
+topic-env-NO_COLOR = no colours on the terminal
+topic-env-RUST_LOG = what to log on stderr, such as wecom_message=debug; -v is simpler
+topic-env-LANG = the language, where WECOM_LANG is not set (LANGUAGE, LC_ALL, LC_MESSAGES come before)
+topic-environment-more =
+    A flag comes before its variable. A variable that is set but blank counts as not set.
+    --sandbox and --dry-run need none of them; --sandbox reads none but those about language and colour.

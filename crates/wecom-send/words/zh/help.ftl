@@ -1,0 +1,104 @@
+# `--help`：每个命令一句话、用法、示例和补充说明；然后是各个参数。
+
+help-usage = 用法：
+help-heading-commands = 命令
+help-heading-examples = 示例：
+help-heading-who = 发给谁
+help-heading-what = 发什么（只给出一种）
+help-heading-how = 怎么发
+help-heading-identity = 以谁的身份、走哪条路
+help-heading-talk = 输出
+help-heading-arguments = 参数
+help-heading-options = 选项
+
+help-wecom = 从脚本、CI、定时任务、告警系统和 AI 智能体发送企业微信应用消息。
+    .usage = wecom 命令 [选项]
+    .examples =
+        wecom send --sandbox --touser @all --text hello          不会发给任何人，只显示消息的样子
+        wecom send --touser zhangsan --text 'db-1 磁盘已满'
+    .more = 表格与主题：`wecom help { $topics }`。
+
+help-wecom-send = 立即发送一条消息。
+    .usage = wecom send [--touser 成员] [--toparty 部门] [--totag 标签] --text 文本 [选项]
+    .examples =
+        wecom send --sandbox --touser @all --text hello          不会发给任何人，只显示消息的样子
+        wecom send --touser zhangsan --text 'db-1 磁盘已满'
+        wecom send --touser 'zhangsan|lisi' --toparty 2 --markdown '**部署** <font color="info">完成</font>'
+        make 2>&1 | wecom send --totag 1 --text-file - --long tail
+        wecom send --message card.json --dry-run                 只打印请求，不发送
+    .more =
+        把企业微信的应答打印成一行 JSON，并附上 `outcome`：
+        delivered、partial、rejected、not_sent 或 unknown（参见 `wecom help exit-codes`）。
+        企业ID、Secret 和 AgentId 通常来自 WECOM_CORP_ID、WECOM_CORP_SECRET（或
+        WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID：写在参数里的 Secret 会出现在进程列表中。
+
+help-wecom-sim = 运行模拟器：在本机实现企业微信的协议，供试用和测试。
+    .usage = wecom sim [选项]
+    .examples =
+        wecom sim                    打印要 export 的变量；然后在另一个终端里：
+        wecom send --touser zhangsan --text hello
+        curl -s http://127.0.0.1:8765/_sim/messages
+    .more = 发送过的一切都可以在 /_sim/ 下读回；故障也在那里设置。
+
+help-wecom-token = 查看或清除缓存的 access_token。
+    .usage = wecom token show|clear [选项]
+    .examples =
+        wecom token show             是否已缓存、还能用多久；绝不显示它的值
+
+help-wecom-token-show = 查看这套凭证缓存了什么（值已打码）。
+    .usage = wecom token show [选项]
+    .examples =
+        wecom token show
+
+help-wecom-token-clear = 清除这套凭证的缓存，包括记住的拒绝结果。
+    .usage = wecom token clear [选项]
+    .examples =
+        wecom token clear            下一次发送会重新获取 access_token
+
+help-wecom-help = 打印某个命令或主题的帮助。
+    .usage = wecom help [命令|主题]
+    .examples =
+        wecom help send
+        wecom help exit-codes
+        wecom help environment
+    .more = 主题有：{ $topics }。
+
+## 参数
+
+help-arg-touser = 成员 ID，用 `|` 或 `,` 分隔；单独的 `@all` 表示应用可见范围内的所有人
+help-arg-toparty = 部门 ID
+help-arg-totag = 标签 ID
+help-arg-text = 文本消息；可以换行，可以用 `<a href="…">` 链接
+help-arg-text-file = 从文件读取文本；`-` 表示标准输入
+help-arg-markdown = 企业微信支持的 markdown：标题、加粗、链接、引用、行内代码、三种颜色
+help-arg-markdown-file = 从文件读取 markdown；`-` 表示标准输入
+help-arg-message = 完整的消息体（JSON），message/send 支持的任何类型；`-` 表示标准输入
+help-arg-safe = 1：保密消息，不能转发，带水印（markdown 不支持）
+help-arg-enable-id-trans = 1：企业微信会替换 `$userName=USERID$` 等占位符
+help-arg-enable-duplicate-check = 1：在间隔内企业微信不会重复接收同样的请求；应答丢失时可以安全重试
+help-arg-duplicate-check-interval = 重复消息检查的时间间隔，1 到 14400 秒 [企业微信默认：1800]
+help-arg-long = 超过 2048 字节的文本怎么办：分成带编号的多条、报错、只发开头、只发结尾 [默认：split]
+help-arg-max-parts = 长文本最多分成几条 [默认：20]
+help-arg-no-split-recipients = 接收者需要多次请求时报错（超过 1000 个成员、100 个部门或 100 个标签）
+help-arg-timeout = 一次请求最多多少秒，可以带小数 [默认：20]
+help-arg-deadline = 总共最多多少秒，包括重试 [默认：60]
+help-arg-wait = 超过企业微信频率限制（45009）时最多等待多少秒；总时限随之延长
+help-arg-allow-partial = 只要企业微信接受了每个请求，哪怕部分接收者未送达，退出码也为 0
+help-arg-pretty = 把 JSON 打印成多行
+help-arg-dry-run = 只打印请求内容而不发送；不需要凭证，不联系任何服务器
+help-arg-sandbox = 发给本机的私有模拟器并显示消息；不需要凭证，不会发给任何人
+help-arg-corp-id = 企业ID（管理后台 > 我的企业 > 企业信息 > 企业ID）[环境变量：WECOM_CORP_ID]
+help-arg-corp-secret = 应用的 Secret（管理后台 > 应用管理 > 该应用 > Secret）[环境变量：WECOM_CORP_SECRET]
+help-arg-corp-secret-file = 存放 Secret 的文件 [环境变量：WECOM_CORP_SECRET_FILE]
+help-arg-agent-id = 应用的编号（管理后台 > 应用管理 > 该应用 > AgentId）[环境变量：WECOM_AGENT_ID]
+help-arg-base-url = 企业微信以外的地址：反向代理、私有化部署、模拟器 [环境变量：WECOM_BASE_URL]
+help-arg-ca-cert = 在内置证书之外还要信任的证书（PEM）[环境变量：WECOM_CA_CERT]
+help-arg-proxy = 代理（http、https、socks5），或 `none` [环境变量：WECOM_PROXY，其次 HTTPS_PROXY 等]
+help-arg-verbose = 在标准错误上说明每一步；写两次则更详细
+help-arg-quiet = 成功时不打印任何内容
+help-arg-lang = 帮助和提示的语言；JSON 不变 [环境变量：WECOM_LANG，其次系统区域设置]
+help-arg-help = 打印本页
+help-arg-version = 打印版本
+help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
+help-arg-world = 用这个文件（TOML）里的企业、应用、成员、部门和标签代替内置的
+help-arg-topic = 命令或主题

@@ -1,0 +1,25 @@
+# 没有出错，但值得一提的事。
+
+note-cleaned = 已从文本中去除 { $escapes } 个 ANSI 转义序列和 { $controls } 个控制字符
+note-split = 文本有 { $bytes } 字节，将分成 { $parts } 条带编号的消息发送
+note-tail = 只发送结尾：{ $bytes } 字节中前 { $left_out } 字节不发送
+note-truncated = 只发送开头：{ $bytes } 字节中后 { $left_out } 字节不发送
+note-may-reach-twice = 这些接收者需要 { $requests } 次请求：同时属于其中两次的成员会收到两遍；加上 --no-split-recipients 则视为错误
+note-no-id-translation = --enable-id-trans 不起作用：企业微信不会对 { $msgtype } 消息做 ID 转译
+note-interval-without-check = 没有 --enable-duplicate-check 1，--duplicate-check-interval 不起作用
+note-as-is = { $said }
+
+note-in-clear = Secret 和 access_token 将以明文发往 { $base_url }：请改用 https 或加密隧道
+note-ignored-ssl-cert-file = SSL_CERT_FILE={ $path } 中没有证书，已忽略
+note-unknown-language = WECOM_LANG：`{ $found }` 不是{ $expected }，已忽略
+note-bad-log-filter = RUST_LOG={ $filter }：{ $error }
+note-stdout-lost = 无法写入标准输出：{ $error }
+note-sandbox = 沙箱：消息由本机的私有模拟器接收，没有任何人收到；消息看起来是这样：
+note-sim-started = 模拟器正在监听 { $base_url }；按 Ctrl-C 结束；发来的全部消息：{ $base_url }/_sim/messages
+note-of-several = 第 { $number } 次请求（共 { $of } 次）：{ $said }
+note-not-tried = 后面的 { $count } 次请求没有尝试
+
+note-error = 错误：
+note-warning = 警告：
+note-note = 注意：
+note-hint = 提示：
