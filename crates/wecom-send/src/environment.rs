@@ -14,7 +14,7 @@ pub(crate) const SSL_CERT_FILE: &str = "SSL_CERT_FILE";
 pub(crate) const RUST_LOG: &str = "RUST_LOG";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 17] = [
+pub(crate) const ALL: [&str; 18] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -29,6 +29,7 @@ pub(crate) const ALL: [&str; 17] = [
     "NO_PROXY",
     SSL_CERT_FILE,
     "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
     "NO_COLOR",
     RUST_LOG,
     "LANG",

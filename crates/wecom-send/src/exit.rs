@@ -37,6 +37,20 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// The code of a command that was run, as our own.
+pub(crate) fn passed_on(code: i32) -> ExitCode {
+    match u8::try_from(code) {
+        Ok(code) => code.into(),
+        Err(_) => end_with(code),
+    }
+}
+
+/// Windows has codes of four bytes.
+#[expect(clippy::exit, reason = "an `ExitCode` holds one byte")]
+fn end_with(code: i32) -> ! {
+    std::process::exit(code)
+}
+
 impl Exit {
     /// What one delivery ends with.
     pub(crate) fn of(delivery: &Delivery) -> Self {

@@ -15,6 +15,11 @@ mod wiring;
 mod signals;
 mod sandbox;
 mod logging;
+mod delivering;
+mod local_time;
+mod running;
+mod report;
+mod told;
 mod commands;
 
 use std::ffi::OsString;
@@ -30,10 +35,9 @@ use crate::usage::Usage;
 fn main() -> ExitCode {
     let argv: Vec<OsString> = std::env::args_os().collect();
     let environment = Environment::of_process();
-    let exit = speak(&argv, &environment)
+    speak(&argv, &environment)
         .and_then(|()| parse(&argv))
-        .map_or_else(|exit| exit, |cli| run(cli, environment));
-    exit.into()
+        .map_or_else(ExitCode::from, |cli| run(cli, environment))
 }
 
 /// Settles the language before anything is said.
@@ -43,14 +47,19 @@ fn speak(argv: &[OsString], environment: &Environment) -> Result<(), Exit> {
     Ok(())
 }
 
-fn run(cli: Cli, environment: Environment) -> Exit {
+fn run(cli: Cli, environment: Environment) -> ExitCode {
     let done = match cli.command {
+        // The code of the command that it runs is not one of ours.
+        Command::Run(typed) => {
+            return commands::run(&typed, environment)
+                .unwrap_or_else(|error| report(&error).into());
+        }
         Command::Send(typed) => commands::send(&typed, environment),
         Command::Sim(typed) => commands::sim(&typed),
         Command::Token(typed) => commands::token(&typed, &environment),
         Command::Help(typed) => commands::help(&typed),
     };
-    done.unwrap_or_else(|error| report(&error))
+    done.unwrap_or_else(|error| report(&error)).into()
 }
 
 /// Says what went wrong outside of sending.

@@ -5,6 +5,7 @@ mod credentials;
 mod language;
 mod input;
 mod message;
+mod run;
 mod way;
 
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ use crate::usage::{Origin, Source, Usage};
 pub(crate) use credentials::{agent, corp_and_secret, credentials};
 pub(crate) use input::read_text;
 pub(crate) use language::language;
+pub(crate) use run::{Errand, On, errand};
 
 /// How long everything may take unless told otherwise.
 const DEADLINE_DEFAULT: Duration = Duration::from_secs(60);
@@ -87,6 +89,11 @@ pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
         allow_partial: how.allow_partial,
         pretty: how.pretty,
     })
+}
+
+/// Where what was told is kept between two runs of a job; `None` where the user has no such place.
+pub(crate) fn told_folder() -> Option<PathBuf> {
+    way::state().map(|folder| folder.join("run"))
 }
 
 /// Reads which way leads to WeCom.

@@ -3,16 +3,14 @@
 
 use wecom_message::Interrupter;
 
-use crate::exit::Exit;
-
-/// Waits for signals in the background.
-pub(crate) fn interrupt_with(interrupter: Interrupter) {
+/// Waits for signals in the background; `code` is what the process ends with if asked twice.
+pub(crate) fn interrupt_with(interrupter: Interrupter, code: i32) {
     tokio::spawn(async move {
         let mut signals = Signals::listen();
         signals.next().await;
         interrupter.interrupt();
         signals.next().await;
-        end_now();
+        end_now(code);
     });
 }
 
@@ -23,20 +21,28 @@ pub(crate) async fn interrupted(ready: impl FnOnce()) {
     signals.next().await;
 }
 
-/// What is under way may have been written: that is all that can be said.
 #[expect(clippy::exit, reason = "the user asked twice")]
-fn end_now() -> ! {
-    std::process::exit(Exit::Unknown as i32)
+fn end_now(code: i32) -> ! {
+    std::process::exit(code)
+}
+
+/// One of the two signals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Signal {
+    Interrupt,
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has it"))]
+    Terminate,
 }
 
 #[cfg(unix)]
-struct Signals {
+pub(crate) struct Signals {
     both: Option<[tokio::signal::unix::Signal; 2]>,
 }
 
 #[cfg(unix)]
 impl Signals {
-    fn listen() -> Self {
+    /// Listens from now on.
+    pub(crate) fn listen() -> Self {
         use tokio::signal::unix::{SignalKind, signal};
         let interrupt = signal(SignalKind::interrupt());
         let terminate = signal(SignalKind::terminate());
@@ -45,12 +51,13 @@ impl Signals {
         }
     }
 
-    async fn next(&mut self) {
+    /// The next one that comes.
+    pub(crate) async fn next(&mut self) -> Signal {
         match &mut self.both {
             Some([interrupt, terminate]) => {
                 tokio::select! {
-                    _ = interrupt.recv() => {}
-                    _ = terminate.recv() => {}
+                    _ = interrupt.recv() => Signal::Interrupt,
+                    _ = terminate.recv() => Signal::Terminate,
                 }
             }
             // Without handlers the signals end the process as they always do.
@@ -60,17 +67,19 @@ impl Signals {
 }
 
 #[cfg(not(unix))]
-struct Signals;
+pub(crate) struct Signals;
 
 #[cfg(not(unix))]
 impl Signals {
-    fn listen() -> Self {
+    /// Listens from now on.
+    pub(crate) fn listen() -> Self {
         Self
     }
 
-    async fn next(&mut self) {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending().await
+    pub(crate) async fn next(&mut self) -> Signal {
+        match tokio::signal::ctrl_c().await {
+            Ok(()) => Signal::Interrupt,
+            Err(_) => std::future::pending().await,
         }
     }
 }

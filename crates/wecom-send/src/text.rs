@@ -29,12 +29,13 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 5] = [
+pub(crate) const PAGES: [Page; 6] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
     page!("advice"),
     page!("note"),
+    page!("run"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

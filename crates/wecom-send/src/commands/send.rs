@@ -1,17 +1,18 @@
 //! `wecom send`: one message, now.
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Client, Credentials, Cutoff, Delivery, Plan};
+use wecom_message::{AgentId, Client, Credentials, Delivery, Plan};
 
 use crate::cli;
+use crate::delivering::{self, Until};
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::output::{self, Output, Place, delivery_line};
 use crate::settings::{self, Order, Way};
 use crate::text::Text;
 use crate::usage::Usage;
-use crate::words::{self, Setting};
-use crate::{logging, sandbox, signals, wiring};
+use crate::words::Setting;
+use crate::{logging, sandbox, wiring};
 
 /// Carries out `wecom send`. In the sandbox the real set-up is neither read nor written: the
 /// environment is empty, and sender and way are the sandbox's own.
@@ -51,7 +52,9 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
 /// Prints the request bodies; contacts nobody and needs no credentials.
 fn dry_run(typed: &cli::Send, order: &Order, environment: &Environment) -> Result<Exit> {
     let plan = order.plan(agent(typed, order, environment)?)?;
-    notes(typed, &plan);
+    if !typed.talk.quiet {
+        delivering::notes(&plan);
+    }
     let mut output = Output::new(order.pretty);
     plan.requests()
         .iter()
@@ -79,23 +82,9 @@ fn real_sender_and_way(
 }
 
 fn warn(typed: &cli::Send, plan: &Plan, way: &Way) {
-    if typed.talk.quiet {
-        return;
-    }
-    if let Some(path) = &way.ignored_ssl_cert_file {
-        output::warning(&words::ignored_ssl_cert_file(path));
-    }
-    if way.base.is_in_clear() {
-        output::warning(&words::in_clear(&way.base.to_string()));
-    }
-    notes(typed, plan);
-}
-
-fn notes(typed: &cli::Send, plan: &Plan) {
     if !typed.talk.quiet {
-        plan.notes()
-            .iter()
-            .for_each(|note| output::note(&words::note(note)));
+        delivering::warn(way);
+        delivering::notes(plan);
     }
 }
 
@@ -109,41 +98,24 @@ struct Sending<'a> {
 impl Sending<'_> {
     /// Delivers all requests, printing each as soon as it is settled.
     fn deliver(&self, client: &Client, plan: &Plan) -> Result<Vec<Delivery>> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .context("no runtime could be started")?;
-        let deliveries = runtime.block_on(self.deliver_each(client, plan));
-        // The process ends now: the system takes everything back faster than it could be put away,
-        // and a name that is still being resolved does not hold it up.
-        std::mem::forget(runtime);
-        Ok(deliveries)
-    }
-
-    async fn deliver_each(&self, client: &Client, plan: &Plan) -> Vec<Delivery> {
-        let (cutoff, interrupter) = Cutoff::never().after(self.order.deadline).interruptible();
-        signals::interrupt_with(interrupter);
+        let until = Until {
+            deadline: self.order.deadline,
+            // What is under way may have been written: that is all that can be said.
+            code_if_ended: Exit::Unknown as i32,
+        };
         let mut output = Output::new(self.order.pretty);
-        let mut delivering = client.deliver(plan, cutoff);
         let mut deliveries = Vec::new();
         let mut held_back = Vec::new();
-        while let Some(delivery) = delivering.next().await {
-            let line = delivery_line(
-                &delivery,
-                place(plan, deliveries.len()),
-                self.typed.how.sandbox,
-            );
+        delivering::deliver(client, plan, &until, |delivery| {
+            let place = place(plan, deliveries.len());
+            let line = delivery_line(&delivery, place, self.typed.how.sandbox);
             deliveries.push(delivery);
-            if self.typed.talk.quiet && self.exit(&deliveries) == Exit::Success {
-                held_back.push(line);
-            } else {
-                held_back
-                    .drain(..)
-                    .chain([line])
-                    .for_each(|line| output.data(&line));
+            held_back.push(line);
+            if !self.typed.talk.quiet || self.exit(&deliveries) != Exit::Success {
+                held_back.drain(..).for_each(|line| output.data(&line));
             }
-        }
-        deliveries
+        })?;
+        Ok(deliveries)
     }
 
     /// Says on stderr what went wrong and what to do.
@@ -157,31 +129,8 @@ impl Sending<'_> {
         } else {
             output::error
         };
-        self.explain(plan, deliveries, say);
-        if let Some(not_tried) = words::not_tried(deliveries) {
-            output::note(&not_tried);
-        }
+        delivering::explain(plan, deliveries, self.setting, say);
         exit
-    }
-
-    /// Explains each failure; one that is like the one before it is not told again.
-    fn explain(&self, plan: &Plan, deliveries: &[Delivery], say: fn(&Text)) {
-        let mut said = None;
-        for (index, delivery) in deliveries.iter().enumerate() {
-            let recipients = plan.requests()[index].recipients();
-            let Some(advice) = words::advice(delivery, recipients, self.setting) else {
-                continue;
-            };
-            if said.as_ref() != Some(&advice) {
-                say(&words::of_several(
-                    advice.what.clone(),
-                    index,
-                    deliveries.len(),
-                ));
-                advice.next.iter().for_each(output::hint);
-            }
-            said = Some(advice);
-        }
     }
 
     fn exit(&self, deliveries: &[Delivery]) -> Exit {

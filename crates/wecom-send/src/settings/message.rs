@@ -134,7 +134,7 @@ fn interval(typed: &str) -> Result<i64, Usage> {
     typed.trim().parse().map_err(|_| not_a_number())
 }
 
-fn fields(who: &Who) -> RecipientFields {
+pub(super) fn fields(who: &Who) -> RecipientFields {
     RecipientFields {
         touser: who.touser.clone(),
         toparty: who.toparty.clone(),

@@ -107,6 +107,13 @@ fn roots(typed: &Identity, environment: &Environment) -> Result<(Roots, Option<S
     Ok((roots, ignored))
 }
 
+/// `$XDG_STATE_HOME/wecom`; Windows has one folder for state and cache.
+pub(super) fn state() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    let folder = folders.state_dir().unwrap_or_else(|| folders.cache_dir());
+    Some(folder.join("wecom"))
+}
+
 /// `$XDG_CACHE_HOME/wecom` or its like; a user without a home has none, which is no error.
 fn cache() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;

@@ -6,6 +6,7 @@ help-heading-examples = Examples:
 help-heading-who = Who gets it
 help-heading-what = What it says (exactly one)
 help-heading-how = How
+help-heading-when = When
 help-heading-identity = As whom, and which way
 help-heading-talk = Talk
 help-heading-arguments = Arguments
@@ -31,6 +32,23 @@ help-wecom-send = Send one message now.
         delivered, partial, rejected, not_sent or unknown (see `wecom help exit-codes`).
         Corp id, secret and agent id usually come from WECOM_CORP_ID, WECOM_CORP_SECRET (or
         WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID: a secret among the flags shows in the process list.
+
+help-wecom-run = Run a command, pass everything through, and send a message when it fails.
+    .usage = wecom run [--touser IDS] [--toparty IDS] [--totag IDS] [OPTIONS] -- CMD [ARGUMENTS]
+    .examples =
+        wecom run --touser ops -- /usr/local/bin/backup --full
+        wecom run --totag 1 --on change --name nightly-backup -- sh -c 'dump | gzip > db.gz'
+        wecom run --toparty 2 --always -- make release
+        wecom run --sandbox --touser ops -- false                shows the message, reaches nobody
+    .more =
+        Streams, signals and exit code are the command's own (128 and the signal; 127 not found, 126 not
+        executable). Its stdout and stderr are pipes: a command that looks for a terminal finds none there.
+        The message tells command, machine, exit code or signal, duration and the last lines of output.
+        What the command line or the output holds is sent: with --name the command line is not.
+        Who is to be told is checked before the command runs (exit code 2). Credentials that are
+        missing, or a message that can't be sent, stop no command and change no exit code: stderr tells.
+        Where the command leaves something behind that holds its output open, it is read for one
+        second more.
 
 help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying and testing.
     .usage = wecom sim [OPTIONS]
@@ -99,6 +117,10 @@ help-arg-quiet = Print nothing on success
 help-arg-lang = The language of help and messages; JSON stays as it is [env: WECOM_LANG, else the locale]
 help-arg-help = Print this page
 help-arg-version = Print the version
+help-arg-on = When to send: on each failure; on the first failure and the success after it; after each run [default: failure]
+help-arg-always = The same as --on always
+help-arg-job = What the message calls the job, instead of its command line; --on change knows it by this name
+help-arg-command = The command and its arguments, behind `--`
 help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]
 help-arg-world = Corps, apps, members, departments and tags (TOML) instead of the built-in ones
 help-arg-topic = A command or a topic

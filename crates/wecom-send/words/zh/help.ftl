@@ -6,6 +6,7 @@ help-heading-examples = 示例：
 help-heading-who = 发给谁
 help-heading-what = 发什么（只给出一种）
 help-heading-how = 怎么发
+help-heading-when = 何时发
 help-heading-identity = 以谁的身份、走哪条路
 help-heading-talk = 输出
 help-heading-arguments = 参数
@@ -31,6 +32,22 @@ help-wecom-send = 立即发送一条消息。
         delivered、partial、rejected、not_sent 或 unknown（参见 `wecom help exit-codes`）。
         企业ID、Secret 和 AgentId 通常来自 WECOM_CORP_ID、WECOM_CORP_SECRET（或
         WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID：写在参数里的 Secret 会出现在进程列表中。
+
+help-wecom-run = 运行一条命令，原样传递其输入输出，并在它失败时发送消息。
+    .usage = wecom run [--touser 成员] [--toparty 部门] [--totag 标签] [选项] -- 命令 [参数]
+    .examples =
+        wecom run --touser ops -- /usr/local/bin/backup --full
+        wecom run --totag 1 --on change --name 每晚备份 -- sh -c 'dump | gzip > db.gz'
+        wecom run --toparty 2 --always -- make release
+        wecom run --sandbox --touser ops -- false                只显示消息的样子，不会发给任何人
+    .more =
+        标准流、信号和退出码都是命令自己的（被信号终止时为 128 加信号编号；找不到命令为 127，不可执行
+        为 126）。命令的标准输出和标准错误是管道：检测终端的命令会认为没有终端。
+        消息中有命令、主机、退出码或信号、用时以及最后几行输出。
+        命令行和输出中的内容会被发送；使用 --name 时不发送命令行。
+        接收者在运行命令之前检查（退出码 2）。缺少凭证或消息发送失败都不会阻止命令运行，也不会
+        改变退出码，只在标准错误上说明。
+        如果命令结束后仍有它启动的进程占用输出，则最多再读取一秒。
 
 help-wecom-sim = 运行模拟器：在本机实现企业微信的协议，供试用和测试。
     .usage = wecom sim [选项]
@@ -99,6 +116,10 @@ help-arg-quiet = 成功时不打印任何内容
 help-arg-lang = 帮助和提示的语言；JSON 不变 [环境变量：WECOM_LANG，其次系统区域设置]
 help-arg-help = 打印本页
 help-arg-version = 打印版本
+help-arg-on = 何时发送：failure 每次失败；change 首次失败以及之后恢复；always 每次运行 [默认：failure]
+help-arg-always = 等同于 --on always
+help-arg-job = 消息中任务的名称，代替命令行；--on change 以它识别任务
+help-arg-command = 要运行的命令及其参数，写在 `--` 之后
 help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
 help-arg-world = 用这个文件（TOML）里的企业、应用、成员、部门和标签代替内置的
 help-arg-topic = 命令或主题
