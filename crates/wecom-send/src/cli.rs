@@ -11,7 +11,10 @@ pub(crate) use values::check_values;
 #[derive(Parser)]
 #[command(
     name = "wecom",
-    version = concat!(env!("CARGO_PKG_VERSION"), " – 企业微信 message sender"),
+    version = concat!(
+        env!("CARGO_PKG_VERSION"), " (", env!("WECOM_COMMIT"), ", ", env!("WECOM_TARGET"),
+        ") – 企业微信 message sender"
+    ),
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
@@ -41,6 +44,8 @@ pub(crate) enum Command {
     Send(Box<Send>),
     Sim(Sim),
     Token(Token),
+    Completions(Completions),
+    Man(Man),
     Help(Help),
 }
 
@@ -179,6 +184,20 @@ pub(crate) enum TokenAction {
 pub(crate) struct TokenArgs {
     #[command(flatten)]
     pub(crate) identity: Identity,
+}
+
+#[derive(Args)]
+pub(crate) struct Completions {
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+pub(crate) struct Man {
+    #[arg(value_name = "COMMAND")]
+    pub(crate) page: Vec<String>,
+    #[arg(long, value_name = "FOLDER", conflicts_with = "page")]
+    pub(crate) dir: Option<std::path::PathBuf>,
 }
 
 #[derive(Args)]

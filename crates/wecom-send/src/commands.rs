@@ -1,11 +1,15 @@
 //! The commands, one file each.
 
+mod completions;
 mod help;
+mod man;
 mod send;
 mod sim;
 mod token;
 
+pub(crate) use completions::completions;
 pub(crate) use help::{help, print_page};
+pub(crate) use man::man;
 pub(crate) use send::send;
 pub(crate) use sim::sim;
 pub(crate) use token::token;

@@ -48,6 +48,8 @@ fn run(cli: Cli, environment: Environment) -> Exit {
         Command::Send(typed) => commands::send(&typed, environment),
         Command::Sim(typed) => commands::sim(&typed),
         Command::Token(typed) => commands::token(&typed, &environment),
+        Command::Completions(typed) => commands::completions(&typed),
+        Command::Man(typed) => commands::man(&typed),
         Command::Help(typed) => commands::help(&typed),
     };
     done.unwrap_or_else(|error| report(&error))

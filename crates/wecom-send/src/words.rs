@@ -11,7 +11,7 @@ mod notes;
 
 pub(crate) use advice::{Setting, advice};
 pub(crate) use command_line::command_line;
-pub(crate) use help::dressed;
+pub(crate) use help::{dressed, help_page};
 pub(crate) use misuse::usage;
 pub(crate) use notes::{
     ignored_ssl_cert_file, in_clear, not_tried, note, of_several, sandbox, sim_started,

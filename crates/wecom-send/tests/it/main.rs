@@ -40,6 +40,8 @@ mod long;
 mod many;
 // Two languages.
 mod languages;
+// Completion scripts and manual pages.
+mod shells;
 // Help pages and slips of the pen.
 mod help;
 // The table of exit codes.

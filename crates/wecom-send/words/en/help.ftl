@@ -63,6 +63,20 @@ help-wecom-help = Print the help of a command or a topic.
         wecom help environment
     .more = The topics: { $topics }.
 
+help-wecom-completions = Print the completion script of a shell: bash, zsh, fish, powershell or elvish.
+    .usage = wecom completions SHELL
+    .examples =
+        wecom completions bash > ~/.local/share/bash-completion/completions/wecom
+        wecom completions zsh > ~/.zfunc/_wecom
+        wecom completions fish > ~/.config/fish/completions/wecom.fish
+        wecom completions powershell >> $PROFILE
+
+help-wecom-man = Print a manual page, or write all of them.
+    .usage = wecom man [COMMAND…] [--dir FOLDER]
+    .examples =
+        wecom man send | man -l -
+        wecom man --dir ~/.local/share/man/man1
+
 ## Flags.
 
 help-arg-touser = User ids, separated by `|` or `,`; `@all` alone for everybody in the app's visible range
@@ -102,3 +116,6 @@ help-arg-version = Print the version
 help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]
 help-arg-world = Corps, apps, members, departments and tags (TOML) instead of the built-in ones
 help-arg-topic = A command or a topic
+help-arg-shell = bash, zsh, fish, powershell or elvish
+help-arg-page = The command, such as `send` or `token show`
+help-arg-dir = Write every page into this folder

@@ -1,8 +1,8 @@
 # `--help`：每个命令一句话、用法、示例和补充说明；然后是各个参数。
 
-help-usage = 用法：
+help-usage = 用法:
 help-heading-commands = 命令
-help-heading-examples = 示例：
+help-heading-examples = 示例:
 help-heading-who = 发给谁
 help-heading-what = 发什么（只给出一种）
 help-heading-how = 怎么发
@@ -63,6 +63,20 @@ help-wecom-help = 打印某个命令或主题的帮助。
         wecom help environment
     .more = 主题有：{ $topics }。
 
+help-wecom-completions = 打印某个 shell 的补全脚本：bash、zsh、fish、powershell 或 elvish。
+    .usage = wecom completions SHELL
+    .examples =
+        wecom completions bash > ~/.local/share/bash-completion/completions/wecom
+        wecom completions zsh > ~/.zfunc/_wecom
+        wecom completions fish > ~/.config/fish/completions/wecom.fish
+        wecom completions powershell >> $PROFILE
+
+help-wecom-man = 打印某个命令的手册页，或写出全部手册页。
+    .usage = wecom man [命令…] [--dir 目录]
+    .examples =
+        wecom man send | man -l -
+        wecom man --dir ~/.local/share/man/man1
+
 ## 参数
 
 help-arg-touser = 成员 ID，用 `|` 或 `,` 分隔；单独的 `@all` 表示应用可见范围内的所有人
@@ -102,3 +116,6 @@ help-arg-version = 打印版本
 help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
 help-arg-world = 用这个文件（TOML）里的企业、应用、成员、部门和标签代替内置的
 help-arg-topic = 命令或主题
+help-arg-shell = bash、zsh、fish、powershell 或 elvish
+help-arg-page = 命令，例如 `send` 或 `token show`
+help-arg-dir = 把全部手册页写入这个目录
