@@ -17,7 +17,7 @@ struct Answer {
     fields: Fields,
 }
 
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 struct Fields {
     errcode: i64,
     #[serde(default, deserialize_with = "text")]
@@ -44,6 +44,16 @@ impl Receipt {
         let object = json.trim_start().starts_with('{');
         let fields = serde_json::from_str(&json).ok().filter(|_| object)?;
         Some(Self(Arc::new(Answer { json, fields })))
+    }
+
+    /// An answer that says a code and nothing else.
+    pub(crate) fn of_errcode(errcode: Errcode) -> Self {
+        let fields = Fields {
+            errcode: errcode.0,
+            ..Fields::default()
+        };
+        let json = format!(r#"{{"errcode":{errcode}}}"#);
+        Self(Arc::new(Answer { json, fields }))
     }
 
     /// The answer as WeCom wrote it (what it repeated of a secret is taken out).
