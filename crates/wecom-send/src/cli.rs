@@ -44,6 +44,7 @@ pub(crate) enum Command {
     Send(Box<Send>),
     Sim(Sim),
     Token(Token),
+    Explain(Explain),
     Completions(Completions),
     Man(Man),
     Help(Help),
@@ -184,6 +185,14 @@ pub(crate) enum TokenAction {
 pub(crate) struct TokenArgs {
     #[command(flatten)]
     pub(crate) identity: Identity,
+}
+
+#[derive(Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = "CODE", required = true, allow_negative_numbers = true)]
+    pub(crate) codes: Vec<String>,
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]

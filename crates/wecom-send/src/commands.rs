@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod completions;
+mod explain;
 mod help;
 mod man;
 mod send;
@@ -8,6 +9,7 @@ mod sim;
 mod token;
 
 pub(crate) use completions::completions;
+pub(crate) use explain::explain;
 pub(crate) use help::{help, print_page};
 pub(crate) use man::man;
 pub(crate) use send::send;

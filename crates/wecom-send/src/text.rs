@@ -29,12 +29,14 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 5] = [
+pub(crate) const PAGES: [Page; 7] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
     page!("advice"),
     page!("note"),
+    page!("errcode"),
+    page!("explain"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

@@ -2,12 +2,13 @@
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 9] = [
     "send",
     "sim",
     "token",
     "token show",
     "token clear",
+    "explain",
     "completions",
     "man",
     "help",

@@ -46,6 +46,8 @@ mod shells;
 mod help;
 // The table of exit codes.
 mod outcomes;
+// Every errcode has a meaning and a next step.
+mod explain;
 // The table of repeats.
 mod repeats;
 // Lost answers, and the duplicate check.

@@ -55,6 +55,14 @@ help-wecom-token-clear = Drop what is cached for these credentials, a remembered
     .examples =
         wecom token clear            the next send fetches a fresh token
 
+help-wecom-explain = Explain what an errcode of WeCom means and what to do about it.
+    .usage = wecom explain CODE… [OPTIONS]
+    .examples =
+        wecom explain 60020
+        wecom explain 40001 -1 --json           one object a line, in English
+        wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
+    .more = Nobody is asked: the texts are built in. `wecom help exit-codes` tells what a send ends with.
+
 help-wecom-help = Print the help of a command or a topic.
     .usage = wecom help [COMMAND|TOPIC]
     .examples =
@@ -115,6 +123,8 @@ help-arg-help = Print this page
 help-arg-version = Print the version
 help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]
 help-arg-world = Corps, apps, members, departments and tags (TOML) instead of the built-in ones
+help-arg-codes = Errcodes, or texts with one: an answer of WeCom, its errmsg
+help-arg-json = Print JSON, one object a line
 help-arg-topic = A command or a topic
 help-arg-shell = bash, zsh, fish, powershell or elvish
 help-arg-page = The command, such as `send` or `token show`

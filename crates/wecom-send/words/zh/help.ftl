@@ -55,6 +55,14 @@ help-wecom-token-clear = 清除这套凭证的缓存，包括记住的拒绝结�
     .examples =
         wecom token clear            下一次发送会重新获取 access_token
 
+help-wecom-explain = 说明企业微信错误码的含义和处理办法。
+    .usage = wecom explain CODE… [选项]
+    .examples =
+        wecom explain 60020
+        wecom explain 40001 -1 --json           每行一个 JSON 对象，内容为英文
+        wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
+    .more = 内容已内置，不访问网络。发送命令的退出码参见 `wecom help exit-codes`。
+
 help-wecom-help = 打印某个命令或主题的帮助。
     .usage = wecom help [命令|主题]
     .examples =
@@ -115,6 +123,8 @@ help-arg-help = 打印本页
 help-arg-version = 打印版本
 help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
 help-arg-world = 用这个文件（TOML）里的企业、应用、成员、部门和标签代替内置的
+help-arg-codes = 错误码，或含有错误码的文本：企业微信的返回、errmsg
+help-arg-json = 输出 JSON，每行一个对象
 help-arg-topic = 命令或主题
 help-arg-shell = bash、zsh、fish、powershell 或 elvish
 help-arg-page = 命令，例如 `send` 或 `token show`
