@@ -173,6 +173,26 @@ fn every_flag_command_and_variable_in_a_next_step_exists() {
     }
 }
 
+#[test]
+fn a_refused_send_advises_what_explain_says() {
+    for (language, label) in [("en", "hint: "), ("zh", "提示：")] {
+        let steps = errcode_page::next_steps(language);
+        for code in [40039, 42045, 82003, 90201] {
+            let sim = strict();
+            sim.fault(Fault::errcode(code).on("message/send"));
+            let user = Wecom::on(&sim).with("WECOM_LANG", language);
+            let run = user.hello(&[]).exits(4).says(&code.to_string());
+            let step = steps.iter().find(|(of, _)| *of == code.to_string());
+            let advised = run.stderr.lines().find_map(|line| line.strip_prefix(label));
+            assert_eq!(
+                advised.map(str::trim),
+                step.map(|(_, step)| &**step),
+                "{run:#?}"
+            );
+        }
+    }
+}
+
 /// What `explain` says of repeats and exit codes is what `send` does.
 #[test]
 fn a_send_ends_and_repeats_as_explained() {
