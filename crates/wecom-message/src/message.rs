@@ -30,7 +30,8 @@ impl fmt::Display for AgentId {
     }
 }
 
-/// WeCom's duplicate check: the same request is not received twice within an interval.
+/// WeCom's duplicate check: the same request is not received twice within an interval of 1 to 14 400
+/// seconds. [WeCom Docs 90236/发送应用消息]
 ///
 /// It is also what lets the client repeat a request whose answer was lost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -222,13 +223,15 @@ pub struct Message {
 }
 
 impl Message {
-    /// A plain text, with `\n` and `<a href="…">` links.
+    /// A plain text, with `\n` and `<a href="…">` links. It may have any length: what goes over
+    /// [`TEXT_BYTES_MAX`](crate::limits::TEXT_BYTES_MAX) is planned as several parts.
     pub fn text(content: impl Into<String>) -> Text {
         Text(Draft::new(Content::Text(content.into())))
     }
 
     /// A text in WeCom's small markdown, shown only in the WeCom client, not in the WeChat
-    /// plug-in.
+    /// plug-in. It may have any length: what goes over
+    /// [`MARKDOWN_BYTES_MAX`](crate::limits::MARKDOWN_BYTES_MAX) is planned as several parts.
     pub fn markdown(content: impl Into<String>) -> Markdown {
         Markdown(Draft::new(Content::Markdown(content.into())))
     }
