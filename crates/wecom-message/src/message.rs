@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::content::{Content, Safety};
 use crate::invalid::Invalid;
 use crate::limits::{DUPLICATE_CHECK_SECONDS_DEFAULT, DUPLICATE_CHECK_SECONDS_MAX};
+use crate::markdown::as_text;
 use crate::recipients::Recipients;
 
 /// The number of an app (管理后台 > 应用管理 > 该应用 > `AgentId`).
@@ -144,6 +145,15 @@ impl Draft {
     /// Sends as this app instead of the client's own.
     pub fn agent(mut self, agent: AgentId) -> Self {
         self.agent = Some(agent);
+        self
+    }
+
+    /// Sends markdown as a text that reads well, for people who can't see markdown: those in the
+    /// WeChat plug-in. Other contents stay as they are.
+    pub fn markdown_as_text(mut self) -> Self {
+        if let Content::Markdown(markdown) = &self.content {
+            self.content = Content::Text(as_text(markdown));
+        }
         self
     }
 
