@@ -23,3 +23,7 @@ docs:
 # The simulator on the address the documents use
 sim:
     cargo run --locked -- sim --listen 127.0.0.1:8765
+
+# The manual pages in docs/man
+man:
+    cargo run --locked -- man --dir docs/man

@@ -1,5 +1,7 @@
 //! Reads a whole message body, as message/send takes it, from JSON that somebody wrote.
 
+mod unique;
+
 use serde_json::{Map, Value};
 
 use crate::content::{Content, MSGTYPES, Safety};
@@ -33,10 +35,13 @@ impl Body {
     /// Reads a body. A `null` counts as absent, a number may stand in quotes.
     ///
     /// # Errors
-    /// What is not JSON, not an object, of an unknown type, or a field that message/send does not
-    /// know: [`Invalid`] names it.
+    /// What is not JSON, not an object, of an unknown type, a field that message/send does not
+    /// know, or one that stands there twice: [`Invalid`] names it.
     pub fn from_json(json: &str) -> Result<Self, Invalid> {
-        let value: Value = serde_json::from_str(json).map_err(|error| not_json(&error))?;
+        let (value, double) = unique::read(json).map_err(|error| not_json(&error))?;
+        if let Some(field) = double {
+            return Err(Invalid::DoubleField { field });
+        }
         let Value::Object(mut body) = value else {
             return Err(wrong_type("", "one JSON object", &value));
         };

@@ -37,7 +37,7 @@ const ID_TRANSLATING: [&str; 6] = [
     "template_card",
 ];
 
-/// How far a message may travel (`safe`).
+/// How far a message may travel (`safe`). [WeCom Docs 90236/发送应用消息]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Safety {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::errcode::Errcode;
+use crate::errcode::{Errcode, ErrcodeClass};
 use crate::outcome::{Call, Outcome, Reason, Remedy};
 use crate::receipt::Receipt;
 use crate::recipients::Recipients;
@@ -67,6 +67,20 @@ impl Delivery {
             outcome: Outcome::Unknown,
             receipt: None,
             reason: Some(reason),
+        }
+    }
+
+    /// What a send comes to that message/send answers with this code to the last, and with nothing
+    /// else: for telling beforehand what a code leads to.
+    pub fn of_errcode(errcode: Errcode) -> Self {
+        let receipt = Receipt::of_errcode(errcode);
+        match errcode.class() {
+            ErrcodeClass::Busy | ErrcodeClass::Rate => Self::not_sent(Reason::Busy {
+                call: Call::MessageSend,
+                answer: Some(receipt),
+                status: 200,
+            }),
+            _ => Self::answered(receipt, &Recipients::everybody()),
         }
     }
 
@@ -157,5 +171,20 @@ mod tests {
             outcome(&ok(both), &Recipients::everybody()),
             Outcome::Partial
         );
+    }
+    #[test]
+    fn what_a_code_leads_to_can_be_told_beforehand() {
+        for (code, outcome, remedy) in [
+            (0, Outcome::Delivered, None),
+            (40008, Outcome::Rejected, Some(Remedy::FixMessage)),
+            (42001, Outcome::Rejected, Some(Remedy::FixSetup)),
+            (60020, Outcome::Rejected, Some(Remedy::FixSetup)),
+            (45009, Outcome::NotSent, Some(Remedy::Wait)),
+            (-1, Outcome::NotSent, Some(Remedy::Wait)),
+        ] {
+            let delivery = Delivery::of_errcode(Errcode(code));
+            assert_eq!(delivery.outcome(), outcome, "{code}");
+            assert_eq!(delivery.reason().map(Reason::remedy), remedy, "{code}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-/// The `errcode` of an answer; 0 is success.
+/// The `errcode` of an answer; 0 is success. [WeCom Docs 90313/全局错误码]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Errcode(pub i64);
 
@@ -14,11 +14,12 @@ pub struct Errcode(pub i64);
 pub enum ErrcodeClass {
     /// 0.
     Success,
-    /// The system is busy: the same call may go through in a moment.
+    /// The system is busy (-1, 6000, 45033, 45035): the same call may go through in a moment.
     Busy,
-    /// A limit for a minute, an hour or a day is exceeded: wait for its window.
+    /// A limit for a minute, an hour or a day is exceeded (45009): wait for its window.
+    /// [WeCom Docs 90312/访问频率限制]
     Rate,
-    /// The token is no longer taken: fetch another and try once more.
+    /// The token is no longer taken (40014, 42001): fetch another and try once more.
     StaleToken,
     /// Corp, secret, app, IP address or permission is not right: the set-up must be mended.
     NotAuthorised,

@@ -156,6 +156,12 @@ pub enum Invalid {
         /// The nearest field that exists.
         nearest: Option<&'static str>,
     },
+    /// A field that stands in its object for the second time: only one of the two would arrive.
+    #[error("the field stands there twice, and only one of the two would arrive")]
+    DoubleField {
+        /// The path of the field, such as `text.content`.
+        field: String,
+    },
     /// A second content beside the one that `msgtype` names; WeCom would ignore it.
     #[error("the message is of type `{msgtype}`; WeCom would ignore `{field}` beside it")]
     SecondContent {
@@ -202,6 +208,7 @@ impl Invalid {
                 Some(field).filter(|f| !f.is_empty()).map(String::as_str)
             }
             Self::UnknownField { field, .. }
+            | Self::DoubleField { field }
             | Self::SecondContent { field, .. }
             | Self::MissingField { field } => Some(field),
         }

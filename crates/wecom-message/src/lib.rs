@@ -7,6 +7,7 @@ mod secret;
 mod errcode;
 pub mod clean;
 pub mod split;
+pub mod markdown;
 mod invalid;
 mod recipients;
 mod content;

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::content::{Content, Safety};
 use crate::invalid::Invalid;
 use crate::limits::{DUPLICATE_CHECK_SECONDS_DEFAULT, DUPLICATE_CHECK_SECONDS_MAX};
+use crate::markdown::as_text;
 use crate::recipients::Recipients;
 
 /// The number of an app (管理后台 > 应用管理 > 该应用 > `AgentId`).
@@ -30,7 +31,8 @@ impl fmt::Display for AgentId {
     }
 }
 
-/// WeCom's duplicate check: the same request is not received twice within an interval.
+/// WeCom's duplicate check: the same request is not received twice within an interval of 1 to 14 400
+/// seconds. [WeCom Docs 90236/发送应用消息]
 ///
 /// It is also what lets the client repeat a request whose answer was lost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -146,6 +148,15 @@ impl Draft {
         self
     }
 
+    /// Sends markdown as a text that reads well, for people who can't see markdown: those in the
+    /// WeChat plug-in. Other contents stay as they are.
+    pub fn markdown_as_text(mut self) -> Self {
+        if let Content::Markdown(markdown) = &self.content {
+            self.content = Content::Text(as_text(markdown));
+        }
+        self
+    }
+
     /// The app that the draft names, if it does.
     pub fn agent_id(&self) -> Option<AgentId> {
         self.agent
@@ -222,13 +233,15 @@ pub struct Message {
 }
 
 impl Message {
-    /// A plain text, with `\n` and `<a href="…">` links.
+    /// A plain text, with `\n` and `<a href="…">` links. It may have any length: what goes over
+    /// [`TEXT_BYTES_MAX`](crate::limits::TEXT_BYTES_MAX) is planned as several parts.
     pub fn text(content: impl Into<String>) -> Text {
         Text(Draft::new(Content::Text(content.into())))
     }
 
     /// A text in WeCom's small markdown, shown only in the WeCom client, not in the WeChat
-    /// plug-in.
+    /// plug-in. It may have any length: what goes over
+    /// [`MARKDOWN_BYTES_MAX`](crate::limits::MARKDOWN_BYTES_MAX) is planned as several parts.
     pub fn markdown(content: impl Into<String>) -> Markdown {
         Markdown(Draft::new(Content::Markdown(content.into())))
     }

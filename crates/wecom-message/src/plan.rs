@@ -7,6 +7,7 @@ use std::time::Duration;
 use parts::parts;
 
 use crate::invalid::Invalid;
+use crate::markdown::Typed;
 use crate::message::{AgentId, Message};
 use crate::recipients::Recipients;
 
@@ -60,6 +61,11 @@ pub enum Note {
         escapes: usize,
         /// How many other control characters.
         controls: usize,
+    },
+    /// The markdown holds what other dialects know and WeCom shows as it was typed.
+    ShownAsTyped {
+        /// What, and in which line of the whole content, in order.
+        found: Vec<Typed>,
     },
     /// The text goes out in several numbered parts.
     Split {

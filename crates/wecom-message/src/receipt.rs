@@ -17,7 +17,7 @@ struct Answer {
     fields: Fields,
 }
 
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 struct Fields {
     errcode: i64,
     #[serde(default, deserialize_with = "text")]
@@ -46,6 +46,16 @@ impl Receipt {
         Some(Self(Arc::new(Answer { json, fields })))
     }
 
+    /// An answer that says a code and nothing else.
+    pub(crate) fn of_errcode(errcode: Errcode) -> Self {
+        let fields = Fields {
+            errcode: errcode.0,
+            ..Fields::default()
+        };
+        let json = format!(r#"{{"errcode":{errcode}}}"#);
+        Self(Arc::new(Answer { json, fields }))
+    }
+
     /// The answer as WeCom wrote it (what it repeated of a secret is taken out).
     pub fn json(&self) -> &str {
         &self.0.json
@@ -61,7 +71,8 @@ impl Receipt {
         &self.0.fields.errmsg
     }
 
-    /// The IP address that WeCom saw the request come from, where it tells.
+    /// The IP address that WeCom saw the request come from, where `errmsg` tells: with errcode 60020
+    /// it is the one to enter as a trusted IP.
     pub fn from_ip(&self) -> Option<&str> {
         let after = self.0.fields.errmsg.split("from ip: ").nth(1)?;
         let ip = after.split([',', ' ']).next()?;
@@ -83,17 +94,20 @@ impl Receipt {
         &self.0.fields.invalidtag
     }
 
-    /// Members in the visible range who lack the licence for basic interfaces, in lower case.
+    /// Members in the visible range who lack the licence for basic interfaces, or whose licence has
+    /// expired, in lower case.
     pub fn unlicensed_users(&self) -> &[String] {
         &self.0.fields.unlicenseduser
     }
 
-    /// The message's id, with which it can be recalled.
+    /// The message's id, with which it can be recalled for 24 hours.
+    /// [WeCom Docs 94867/撤回应用消息]
     pub fn msgid(&self) -> Option<&str> {
         Some(self.0.fields.msgid.as_str()).filter(|id| !id.is_empty())
     }
 
-    /// The code with which a card can be updated, once.
+    /// The code with which a card can be updated, once and within 72 hours.
+    /// [WeCom Docs 90236/发送应用消息/返回参数]
     pub fn response_code(&self) -> Option<&str> {
         Some(self.0.fields.response_code.as_str()).filter(|code| !code.is_empty())
     }

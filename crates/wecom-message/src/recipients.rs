@@ -8,7 +8,10 @@ use crate::limits::{PARTIES_MAX, TAGS_MAX, USER_ID_BYTES_MAX, USERS_MAX};
 /// Everybody in the app's visible range, as WeCom writes it in touser.
 const EVERYBODY: &str = "@all";
 
-/// The recipients of a message: at least one, or everybody.
+/// The recipients of a message: at least one, or everybody. [WeCom Docs 90236/发送应用消息]
+///
+/// There may be any number: what goes over [`USERS_MAX`], [`PARTIES_MAX`] or [`TAGS_MAX`] is planned
+/// as several requests.
 ///
 /// Ids keep their order; one that comes twice is kept once (WeCom's ids know no upper and lower
 /// case).
@@ -55,7 +58,8 @@ impl Recipients {
         Self(Who::Everybody)
     }
 
-    /// These members, by user id (管理后台 > 通讯录 > 成员 > 帐号).
+    /// These members, by user id (管理后台 > 通讯录 > 成员 > 帐号), of at most [`USER_ID_BYTES_MAX`]
+    /// bytes each.
     ///
     /// # Errors
     /// [`Invalid::NoRecipient`] for none, and what is wrong with an id otherwise.
@@ -146,12 +150,12 @@ impl Recipients {
         self.lists().map_or(&[], |lists| &lists.users)
     }
 
-    /// The department ids.
+    /// The department ids; none for everybody.
     pub fn party_ids(&self) -> &[String] {
         self.lists().map_or(&[], |lists| &lists.parties)
     }
 
-    /// The tag ids.
+    /// The tag ids; none for everybody.
     pub fn tag_ids(&self) -> &[String] {
         self.lists().map_or(&[], |lists| &lists.tags)
     }

@@ -18,14 +18,15 @@ use crate::limits::{RATE_WINDOW_HOUR, RATE_WINDOW_MINUTE};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Repeats {
-    /// How often a call is repeated after its first try.
+    /// How often a call is repeated after its first try (2).
     pub times: usize,
-    /// The pause before the first repeat; each further one is twice as long, and each is
-    /// lengthened by up to its own length at random.
+    /// The pause before the first repeat (half a second); each further one is twice as long, and
+    /// each is lengthened by up to its own length at random.
     pub first_pause: Duration,
-    /// How long to wait in all when a limit (45009) is exceeded; zero: not at all.
+    /// How long to wait in all when a limit (45009) is exceeded; zero, the default: not at all.
     pub wait: Duration,
-    /// How long an API stays blocked: after the limit for a minute, and for an hour.
+    /// How long an API stays blocked: after the limit for a minute, and for an hour (60 and 3600
+    /// seconds). [WeCom Docs 90312/访问频率限制]
     pub windows: [Duration; 2],
 }
 

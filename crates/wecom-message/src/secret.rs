@@ -37,7 +37,8 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// A token that gettoken gave out. `Debug` shows its length only.
+/// A token that gettoken gave out, of at most 512 bytes. `Debug` shows its length only.
+/// [WeCom Docs 91039/获取`access_token`]
 #[derive(Clone)]
 pub struct AccessToken(SecretString);
 

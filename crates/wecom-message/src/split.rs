@@ -16,7 +16,7 @@
 
 mod too_long;
 
-mod construct;
+pub(crate) mod construct;
 
 mod border;
 

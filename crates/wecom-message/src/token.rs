@@ -108,7 +108,8 @@ pub trait TokenStore: Send + Sync + fmt::Debug {
     /// Forgets what is known of `key`; tells whether there was anything.
     fn forget(&self, key: &TokenKey) -> bool;
 
-    /// Tries to be the one that fetches a token for `key`.
+    /// Tries to be the one that fetches a token for `key`. Who finds it [`Lock::Busy`] looks again
+    /// for ten seconds, then fetches without.
     fn try_lock(&self, key: &TokenKey) -> Lock;
 }
 

@@ -13,7 +13,10 @@ pub(crate) use values::check_values;
 #[derive(Parser)]
 #[command(
     name = "wecom",
-    version = concat!(env!("CARGO_PKG_VERSION"), " – 企业微信 message sender"),
+    version = concat!(
+        env!("CARGO_PKG_VERSION"), " (", env!("WECOM_COMMIT"), ", ", env!("WECOM_TARGET"),
+        ") – 企业微信 message sender"
+    ),
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true,
@@ -44,6 +47,9 @@ pub(crate) enum Command {
     Run(Box<Run>),
     Sim(Sim),
     Token(Token),
+    Explain(Explain),
+    Completions(Completions),
+    Man(Man),
     Help(Help),
 }
 
@@ -220,6 +226,28 @@ pub(crate) enum TokenAction {
 pub(crate) struct TokenArgs {
     #[command(flatten)]
     pub(crate) identity: Identity,
+}
+
+#[derive(Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = "CODE", required = true, allow_negative_numbers = true)]
+    pub(crate) codes: Vec<String>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Completions {
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+pub(crate) struct Man {
+    #[arg(value_name = "COMMAND")]
+    pub(crate) page: Vec<String>,
+    #[arg(long, value_name = "FOLDER", conflicts_with = "page")]
+    pub(crate) dir: Option<std::path::PathBuf>,
 }
 
 #[derive(Args)]

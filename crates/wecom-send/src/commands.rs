@@ -1,12 +1,18 @@
 //! The commands, one file each.
 
+mod completions;
+mod explain;
 mod help;
+mod man;
 mod run;
 mod send;
 mod sim;
 mod token;
 
+pub(crate) use completions::completions;
+pub(crate) use explain::explain;
 pub(crate) use help::{help, print_page};
+pub(crate) use man::man;
 pub(crate) use run::run;
 pub(crate) use send::send;
 pub(crate) use sim::sim;

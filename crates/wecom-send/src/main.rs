@@ -7,6 +7,7 @@ mod nearest;
 mod usage;
 mod environment;
 mod exit;
+mod errcodes;
 mod output;
 mod words;
 mod cli;
@@ -57,6 +58,9 @@ fn run(cli: Cli, environment: Environment) -> ExitCode {
         Command::Send(typed) => commands::send(&typed, environment),
         Command::Sim(typed) => commands::sim(&typed),
         Command::Token(typed) => commands::token(&typed, &environment),
+        Command::Explain(typed) => commands::explain(&typed),
+        Command::Completions(typed) => commands::completions(&typed),
+        Command::Man(typed) => commands::man(&typed),
         Command::Help(typed) => commands::help(&typed),
     };
     done.unwrap_or_else(|error| report(&error)).into()

@@ -29,13 +29,15 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 6] = [
+pub(crate) const PAGES: [Page; 8] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
     page!("advice"),
     page!("note"),
     page!("run"),
+    page!("errcode"),
+    page!("explain"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

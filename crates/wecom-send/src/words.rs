@@ -1,6 +1,7 @@
 //! What is said to people: which text of the pages fits. The texts themselves stand in
 //! `crates/wecom-send/words/`, one folder for each language.
 
+mod explain;
 mod advice;
 mod command_line;
 mod pages;
@@ -11,7 +12,8 @@ mod notes;
 
 pub(crate) use advice::{Setting, advice};
 pub(crate) use command_line::command_line;
-pub(crate) use help::dressed;
+pub(crate) use explain::{explanation, look_up, meaning, next_step, repeated, source};
+pub(crate) use help::{dressed, help_page};
 pub(crate) use misuse::usage;
 pub(crate) use notes::{
     ignored_ssl_cert_file, in_clear, not_tried, note, of_several, sandbox, sim_started,

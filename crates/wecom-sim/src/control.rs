@@ -157,5 +157,6 @@ fn shown<T: Serialize + ?Sized>(what: &T) -> Value {
 }
 
 fn said(status: u16, value: &Value) -> Answer {
-    Answer::raw(status, JSON, &value.to_string(), None)
+    // Its reader is often somebody with curl: the prompt comes on a line of its own.
+    Answer::raw(status, JSON, &format!("{value}\n"), None)
 }

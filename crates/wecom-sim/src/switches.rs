@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the simulator decides what the documentation leaves open.
 ///
-/// The crate's README tells for each switch what is known. Over HTTP: `GET` and `PUT
+/// The repository's `docs/simulator.md` tells for each switch what is known. Over HTTP: `GET` and `PUT
 /// /_sim/switches`, with the same names in `snake_case`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "snake_case")]

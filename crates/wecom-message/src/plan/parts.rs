@@ -6,7 +6,8 @@ use super::{Long, Note, PlanOptions};
 use crate::clean::clean;
 use crate::content::{Content, Splittable};
 use crate::invalid::Invalid;
-use crate::split;
+use crate::markdown::shown_as_typed;
+use crate::split::{self, Markup};
 
 /// The contents that carry `content`, each within its limit.
 pub(super) fn parts(
@@ -31,6 +32,12 @@ pub(super) fn parts(
     }
     if cleaned.text.trim().is_empty() {
         return Err(Invalid::EmptyContent { field });
+    }
+    if whole.markup == Markup::Markdown {
+        let found = shown_as_typed(&cleaned.text);
+        if !found.is_empty() {
+            notes.push(Note::ShownAsTyped { found });
+        }
     }
     let texts = fitting(
         &Splittable {

@@ -8,13 +8,13 @@
 //! See [WeCom Docs/发送应用消息 (90236)](https://developer.work.weixin.qq.com/document/path/90236):
 //! the markdown that is supported, `<a>` in text, the placeholders of id translation.
 
-mod code;
+pub(crate) mod code;
 
 mod placeholder;
 
-mod tag;
+pub(crate) mod tag;
 
-mod line;
+pub(crate) mod line;
 
 use std::ops::Range;
 
@@ -30,11 +30,11 @@ pub enum Markup {
 
 /// A stretch of the content that must stay whole
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Construct {
+pub(crate) struct Construct {
     /// What it is, for people
     pub(super) what: &'static str,
     /// Bytes of the content
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// The constructs of a content: in order, none inside or over another

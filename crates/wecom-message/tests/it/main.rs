@@ -9,3 +9,5 @@ mod plan;
 mod waits;
 // No public type prints secret or token.
 mod secrets;
+// The examples run, as they are, against the simulator.
+mod examples;

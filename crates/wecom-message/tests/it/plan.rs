@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use wecom_message::clean::clean;
 use wecom_message::limits::{MARKDOWN_BYTES_MAX, PARTIES_MAX, TAGS_MAX, TEXT_BYTES_MAX, USERS_MAX};
+use wecom_message::markdown::{Kind, Typed};
 use wecom_message::{
     AgentId, Body, Content, Draft, DuplicateCheck, Invalid, Long, Message, Note, Plan, PlanOptions,
     RecipientFields, Recipients, Request,
@@ -168,4 +169,77 @@ proptest! {
             prop_assert_eq!(again.requests()[0].recipients(), request.recipients());
         }
     }
+}
+
+#[test]
+fn markdown_that_is_shown_as_typed_is_told_by_the_lines_of_the_whole() {
+    let told = |content| {
+        let message = Draft::new(content).to(Recipients::users(["a"]).unwrap());
+        plan(&message, 20).unwrap().notes().to_vec()
+    };
+    // Over two parts; what a terminal acts on hides no heading.
+    let markdown = format!("{}\u{1b}[1m##Title\u{1b}[0m\n", "line\n".repeat(500));
+    let found = Typed {
+        line: 501,
+        kind: Kind::HeadingWithoutBlank,
+    };
+    let notes = told(Content::Markdown(markdown.clone()));
+    assert!(
+        matches!(
+            &notes[..],
+            [Note::Cleaned { .. }, Note::ShownAsTyped { found: told }, Note::Split { .. }]
+                if *told == [found]
+        ),
+        "{notes:?}"
+    );
+    assert_eq!(told(Content::Text("##Title".to_owned())), []);
+    assert_eq!(told(Content::Markdown("## Title".to_owned())), []);
+}
+
+#[test]
+fn markdown_may_go_out_as_text_and_a_text_stays_one() {
+    let draft = |content| Draft::new(content).markdown_as_text().content().clone();
+    assert_eq!(
+        draft(Content::Markdown("**x**".to_owned())),
+        Content::Text("x".to_owned())
+    );
+    let text = Content::Text("**x**".to_owned());
+    assert_eq!(draft(text.clone()), text);
+}
+
+#[test]
+fn a_name_that_stands_twice_is_told_by_its_path() {
+    let path = |json: &str| match Body::from_json(json) {
+        Err(Invalid::DoubleField { field }) => field,
+        other => panic!("{other:?}"),
+    };
+    let text = r#""msgtype":"text","text":{"content":"x"}"#;
+    assert_eq!(
+        path(&format!(r#"{{"touser":"a",{text},"touser":"b"}}"#)),
+        "touser"
+    );
+    assert_eq!(
+        path(&format!(r#"{{"touser":null,{text},"touser":null}}"#)),
+        "touser"
+    );
+    assert_eq!(
+        path(r#"{"msgtype":"text","text":{"content":"x","content":"x"},"text":{}}"#),
+        "text.content"
+    );
+    assert_eq!(
+        path(
+            r#"{"msgtype":"news","news":{"articles":[{"title":"a"},{"title":"a","url":[{}],"ti\u0074le":1}]}}"#
+        ),
+        "news.articles[1].title"
+    );
+    // The same name in two objects is no double, and what is no JSON at all is told first.
+    assert!(Body::from_json(&format!(r#"{{"touser":"text",{text}}}"#)).is_ok());
+    assert!(matches!(
+        Body::from_json(r#"{"touser":1,"touser":2"#),
+        Err(Invalid::NotJson { .. })
+    ));
+    assert!(matches!(
+        Body::from_json(&format!("{{{text}}} {{}}")),
+        Err(Invalid::NotJson { detail, .. }) if detail == "trailing characters"
+    ));
 }

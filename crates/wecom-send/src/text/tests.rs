@@ -76,7 +76,7 @@ fn a_key_begins_with_the_name_of_its_page() {
 }
 
 /// Keys that are put together: of each flag and command, of each exit code and variable.
-const MADE: [&str; 8] = [
+const MADE: [&str; 9] = [
     "help-arg-",
     "help-heading-",
     "help-wecom",
@@ -85,6 +85,7 @@ const MADE: [&str; 8] = [
     "topic-column-",
     "note-error",
     "advice-lost-",
+    "errcode-",
 ];
 
 #[test]

@@ -47,11 +47,21 @@ pub(crate) fn command_line(error: &Error) -> Text {
             flag = flag(),
             found = value()
         ),
-        ErrorKind::ArgumentConflict => text!("misuse-argument-twice", flag = flag()),
+        ErrorKind::ArgumentConflict => conflict(flag(), found(ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => {
             text!("misuse-argument-missing", missing = flag())
         }
         _ => text!("misuse-as-is", said = in_one_line(error)),
+    }
+}
+
+/// A flag beside another that excludes it, or beside itself.
+fn conflict(flag: String, prior: Option<String>) -> Text {
+    match prior {
+        Some(prior) if prior != flag => {
+            text!("misuse-argument-conflict", one = prior, other = flag)
+        }
+        _ => text!("misuse-argument-twice", flag = flag),
     }
 }
 

@@ -5,33 +5,50 @@ use clap::{Arg, Command};
 use super::pages::TOPICS;
 use crate::text::{Text, text};
 
-/// The commands with all that is said of them.
-pub(crate) fn dressed(root: Command) -> Command {
-    let page = format!("help-{}", root.get_name());
-    dress(root, &page)
+/// What is said of a command.
+pub(crate) struct HelpPage {
+    about: String,
+    usage: String,
+    pub(crate) examples: String,
+    pub(crate) more: Option<String>,
 }
 
-/// A command whose texts stand under the key `page`.
-fn dress(command: Command, page: &str) -> Command {
-    let part = |name: &str| Text::new(format!("{page}.{name}")).with("topics", TOPICS.join("|"));
-    let mut after = format!(
-        "{}\n{}",
-        text!("help-heading-examples"),
-        indented(&part("examples"))
-    );
-    if part("more").exists() {
-        after = format!("{after}\n\n{}", part("more"));
+/// What is said of the command of a path such as `wecom-token-show`.
+pub(crate) fn help_page(path: &str) -> HelpPage {
+    let part =
+        |name: &str| Text::new(format!("help-{path}{name}")).with("topics", TOPICS.join("|"));
+    let more = part(".more");
+    HelpPage {
+        about: part("").to_string(),
+        usage: part(".usage").to_string(),
+        examples: part(".examples").to_string(),
+        more: more.exists().then(|| more.to_string()),
+    }
+}
+
+/// The commands with all that is said of them.
+pub(crate) fn dressed(root: Command) -> Command {
+    let path = root.get_name().to_owned();
+    dress(root, &path)
+}
+
+fn dress(command: Command, path: &str) -> Command {
+    let page = help_page(path);
+    let heading = text!("help-heading-examples");
+    let mut after = format!("{heading}\n{}", indented(&page.examples));
+    if let Some(more) = page.more {
+        after = format!("{after}\n\n{more}");
     }
     command
-        .about(Text::new(page.to_owned()).to_string())
-        .override_usage(part("usage").to_string())
+        .about(page.about)
+        .override_usage(page.usage)
         .after_help(after)
         .help_template(template())
         .subcommand_help_heading(text!("help-heading-commands").to_string())
         .mut_args(dress_arg)
         .mut_subcommands(|sub| {
-            let page = format!("{page}-{}", sub.get_name());
-            dress(sub, &page)
+            let path = format!("{path}-{}", sub.get_name());
+            dress(sub, &path)
         })
 }
 
@@ -55,8 +72,7 @@ fn template() -> String {
     )
 }
 
-fn indented(text: &Text) -> String {
-    let lines = text.to_string();
-    let lines: Vec<String> = lines.lines().map(|line| format!("  {line}")).collect();
+fn indented(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
     lines.join("\n")
 }

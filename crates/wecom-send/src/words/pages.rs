@@ -6,13 +6,15 @@ use crate::text::{Text, text};
 use crate::{environment, exit};
 
 /// All topics, as they are typed.
-pub(crate) const TOPICS: [&str; 2] = ["exit-codes", "environment"];
+pub(crate) const TOPICS: [&str; 4] = ["exit-codes", "environment", "recipients", "markdown"];
 
 /// The page of a topic; `None` where there is none of this name.
 pub(crate) fn topic(name: &str) -> Option<String> {
     match name {
         "exit-codes" => Some(exit_codes()),
         "environment" => Some(environment()),
+        "recipients" => Some(text!("topic-recipients").to_string()),
+        "markdown" => Some(text!("topic-markdown").to_string()),
         _ => None,
     }
 }

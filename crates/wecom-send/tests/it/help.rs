@@ -2,7 +2,17 @@
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 6] = ["send", "sim", "token", "token show", "token clear", "help"];
+const COMMANDS: [&str; 9] = [
+    "send",
+    "sim",
+    "token",
+    "token show",
+    "token clear",
+    "explain",
+    "completions",
+    "man",
+    "help",
+];
 
 /// Prints a page: exit 0, on stdout alone.
 #[track_caller]
@@ -101,7 +111,11 @@ fn every_variable_that_a_flag_names_is_in_the_table() {
 #[test]
 fn an_unknown_topic_lists_those_that_exist() {
     let refused = Wecom::alone().run(["help", "colours"]);
-    refused.misused(&["`colours`", "exit-codes, environment", "send, sim"]);
+    refused.misused(&[
+        "`colours`",
+        "exit-codes, environment, recipients",
+        "send, sim",
+    ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);
 }
@@ -117,6 +131,11 @@ fn the_version_line_says_whose_program_this_is() {
             rest.contains("企业微信") && line.lines().count() == 1,
             "{line}"
         );
+        let (commit, rest) = rest.trim_start_matches('(').split_once(", ").unwrap();
+        let is_commit = commit.len() == 12 && commit.bytes().all(|b| b.is_ascii_hexdigit());
+        assert!(is_commit || commit == "no commit", "{line}");
+        let (target, _) = rest.split_once(')').unwrap();
+        assert!(target.split('-').count() >= 3, "{line}");
     }
 }
 

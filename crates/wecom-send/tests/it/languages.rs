@@ -133,5 +133,5 @@ fn help_pages_are_chinese_to_the_last_line() {
     }
     let page = user.run(["send", "--help"]).exits(0).stdout;
     assert!(page.starts_with("立即发送一条消息"), "{page}");
-    assert!(page.contains("用法： wecom send"), "{page}");
+    assert!(page.contains("用法: wecom send"), "{page}");
 }

@@ -40,10 +40,14 @@ mod long;
 mod many;
 // Two languages.
 mod languages;
+// Completion scripts and manual pages.
+mod shells;
 // Help pages and slips of the pen.
 mod help;
 // The table of exit codes.
 mod outcomes;
+// Every errcode has a meaning and a next step.
+mod explain;
 // The table of repeats.
 mod repeats;
 // Lost answers, and the duplicate check.

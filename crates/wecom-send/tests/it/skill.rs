@@ -101,7 +101,8 @@ fn the_page_is_short_and_tells_agents_when_to_use_it() {
         "Do not use it ",
         "\nmetadata:\n",
         "\n  short-description: ",
-        "\n  description-zh: ",
+        "发送企业微信应用消息",
+        "使用；不用于",
     ] {
         assert!(front.contains(key), "front matter lacks `{key}`");
     }

@@ -73,6 +73,14 @@ help-wecom-token-clear = Drop what is cached for these credentials, a remembered
     .examples =
         wecom token clear            the next send fetches a fresh token
 
+help-wecom-explain = Explain what an errcode of WeCom means and what to do about it.
+    .usage = wecom explain CODE… [OPTIONS]
+    .examples =
+        wecom explain 60020
+        wecom explain 40001 -1 --json           one object a line, in English
+        wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
+    .more = Nobody is asked: the texts are built in. `wecom help exit-codes` tells what a send ends with.
+
 help-wecom-help = Print the help of a command or a topic.
     .usage = wecom help [COMMAND|TOPIC]
     .examples =
@@ -80,6 +88,20 @@ help-wecom-help = Print the help of a command or a topic.
         wecom help exit-codes
         wecom help environment
     .more = The topics: { $topics }.
+
+help-wecom-completions = Print the completion script of a shell: bash, zsh, fish, powershell or elvish.
+    .usage = wecom completions SHELL
+    .examples =
+        wecom completions bash > ~/.local/share/bash-completion/completions/wecom
+        wecom completions zsh > ~/.zfunc/_wecom
+        wecom completions fish > ~/.config/fish/completions/wecom.fish
+        wecom completions powershell >> $PROFILE
+
+help-wecom-man = Print a manual page, or write all of them.
+    .usage = wecom man [COMMAND…] [--dir FOLDER]
+    .examples =
+        wecom man send | man -l -
+        wecom man --dir ~/.local/share/man/man1
 
 ## Flags.
 
@@ -123,4 +145,9 @@ help-arg-job = What the message calls the job, instead of its command line; --on
 help-arg-command = The command and its arguments, behind `--`
 help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]
 help-arg-world = Corps, apps, members, departments and tags (TOML) instead of the built-in ones
+help-arg-codes = Errcodes, or texts with one: an answer of WeCom, its errmsg
+help-arg-json = Print JSON, one object a line
 help-arg-topic = A command or a topic
+help-arg-shell = bash, zsh, fish, powershell or elvish
+help-arg-page = The command, such as `send` or `token show`
+help-arg-dir = Write every page into this folder

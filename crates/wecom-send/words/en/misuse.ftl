@@ -60,6 +60,7 @@ misuse-unknown-command-like = there is no command `{ $found }`; did you mean `{ 
 misuse-argument-needs-value = { $flag }: the value is missing
 misuse-argument-takes-no-value = { $flag } takes no value, found `{ $found }`
 misuse-argument-twice = { $flag } is given twice
+misuse-argument-conflict = { $one } and { $other } exclude each other
 misuse-argument-missing = missing: { $missing }; see --help
 misuse-argument-value = { $flag }: `{ $found }` is not one of { $known }
 

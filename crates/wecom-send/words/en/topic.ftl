@@ -49,3 +49,39 @@ topic-env-LANG = the language, where WECOM_LANG is not set (LANGUAGE, LC_ALL, LC
 topic-environment-more =
     A flag comes before its variable. A variable that is set but blank counts as not set.
     --sandbox and --dry-run need none of them; --sandbox reads none but those about language and colour.
+
+topic-recipients =
+    Who gets a message: at least one of three lists, which WeCom puts together.
+
+      --touser   user ids: the 帐号 of a member, 管理后台 > 通讯录 > 成员详情
+      --toparty  department ids: 管理后台 > 通讯录 > ⋮ beside the department
+      --totag    tag ids: 管理后台 > 通讯录 > 标签 > 标签详情
+
+    Ids are separated by `|` or `,`; a flag may be given several times. `@all` in --touser, alone,
+    is everybody whom the app may see. WeCom compares user ids without case and gives them back in
+    lower case.
+
+    Whom an app can reach is its visible range: 管理后台 > 应用管理 > 该应用 > 可见范围. Whoever is outside of
+    it, unknown or without a licence is named in the answer; the outcome is then `partial` (exit 3), or
+    `rejected` (4) where nobody is left.
+
+    One request takes 1000 users, 100 departments and 100 tags. More become the fewest requests. A
+    member who is in two of them gets the message twice; --no-split-recipients makes that an error.
+
+    WeCom drops what goes over 30 messages a minute, or 1000 an hour, to one member, and says nothing.
+topic-markdown =
+    What WeCom shows of the markdown of an application message:
+
+      # heading                          one to six #, then a blank
+    {"  **"}bold**                           not across lines
+    {"  ["}text](https://example.com)        a link
+      > quote                            a quote
+      `code`                             not across lines
+      <font color="info">green</font>    also comment (grey) and warning (orange-red)
+
+    Everything else stands there as it was typed: tables, code fences, images, lists, `<@user>`.
+    At most 2048 bytes go into one message; longer ones are split into numbered parts, never inside one
+    of the constructs above.
+
+    Members who read in the WeChat plug-in (微信插件) see no markdown at all, only a hint that something
+    came. For them send text.

@@ -1,8 +1,8 @@
 # `--help`：每个命令一句话、用法、示例和补充说明；然后是各个参数。
 
-help-usage = 用法：
+help-usage = 用法:
 help-heading-commands = 命令
-help-heading-examples = 示例：
+help-heading-examples = 示例:
 help-heading-who = 发给谁
 help-heading-what = 发什么（只给出一种）
 help-heading-how = 怎么发
@@ -72,6 +72,14 @@ help-wecom-token-clear = 清除这套凭证的缓存，包括记住的拒绝结�
     .examples =
         wecom token clear            下一次发送会重新获取 access_token
 
+help-wecom-explain = 说明企业微信错误码的含义和处理办法。
+    .usage = wecom explain CODE… [选项]
+    .examples =
+        wecom explain 60020
+        wecom explain 40001 -1 --json           每行一个 JSON 对象，内容为英文
+        wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
+    .more = 内容已内置，不访问网络。发送命令的退出码参见 `wecom help exit-codes`。
+
 help-wecom-help = 打印某个命令或主题的帮助。
     .usage = wecom help [命令|主题]
     .examples =
@@ -79,6 +87,20 @@ help-wecom-help = 打印某个命令或主题的帮助。
         wecom help exit-codes
         wecom help environment
     .more = 主题有：{ $topics }。
+
+help-wecom-completions = 打印某个 shell 的补全脚本：bash、zsh、fish、powershell 或 elvish。
+    .usage = wecom completions SHELL
+    .examples =
+        wecom completions bash > ~/.local/share/bash-completion/completions/wecom
+        wecom completions zsh > ~/.zfunc/_wecom
+        wecom completions fish > ~/.config/fish/completions/wecom.fish
+        wecom completions powershell >> $PROFILE
+
+help-wecom-man = 打印某个命令的手册页，或写出全部手册页。
+    .usage = wecom man [命令…] [--dir 目录]
+    .examples =
+        wecom man send | man -l -
+        wecom man --dir ~/.local/share/man/man1
 
 ## 参数
 
@@ -122,4 +144,9 @@ help-arg-job = 消息中任务的名称，代替命令行；--on change 以它�
 help-arg-command = 要运行的命令及其参数，写在 `--` 之后
 help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
 help-arg-world = 用这个文件（TOML）里的企业、应用、成员、部门和标签代替内置的
+help-arg-codes = 错误码，或含有错误码的文本：企业微信的返回、errmsg
+help-arg-json = 输出 JSON，每行一个对象
 help-arg-topic = 命令或主题
+help-arg-shell = bash、zsh、fish、powershell 或 elvish
+help-arg-page = 命令，例如 `send` 或 `token show`
+help-arg-dir = 把全部手册页写入这个目录

@@ -60,6 +60,7 @@ misuse-unknown-command-like = 没有 `{ $found }` 这个命令；您是不是想
 misuse-argument-needs-value = { $flag }：缺少取值
 misuse-argument-takes-no-value = { $flag } 不带取值，却得到 `{ $found }`
 misuse-argument-twice = { $flag } 给出了两次
+misuse-argument-conflict = { $one } 与 { $other } 不能同时使用
 misuse-argument-missing = 缺少：{ $missing }；参见 --help
 misuse-argument-value = { $flag }：`{ $found }` 不是 { $known } 之一
 

@@ -13,6 +13,8 @@ mod media;
 mod agent;
 mod answer_form;
 mod switches;
+// What other programs write.
+mod foreign;
 // What only a simulator does.
 mod world;
 mod faults;

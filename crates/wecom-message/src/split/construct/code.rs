@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Bytes of every code span, in order: from a run of backticks to the next run as long, in one line
-pub(super) fn spans(content: &str) -> Vec<Range<usize>> {
+pub(crate) fn spans(content: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut at = 0;
     for line in content.split_inclusive('\n') {

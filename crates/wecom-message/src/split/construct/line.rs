@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::Construct;
 
-pub(super) fn find(content: &str, code: &[Range<usize>], found: &mut Vec<Construct>) {
+pub(crate) fn find(content: &str, code: &[Range<usize>], found: &mut Vec<Construct>) {
     let mut code = code.iter().peekable();
     let mut at = 0;
     for line in content.split_inclusive('\n') {

@@ -5,18 +5,18 @@ use std::ops::Range;
 
 use super::Construct;
 
-pub(super) const ANCHOR: Tag = Tag {
+pub(crate) const ANCHOR: Tag = Tag {
     what: "link (`<a>`)",
     name: "a",
     attribute: "href",
 };
-pub(super) const FONT: Tag = Tag {
+pub(crate) const FONT: Tag = Tag {
     what: "coloured text (`<font>`)",
     name: "font",
     attribute: "color",
 };
 
-pub(super) struct Tag {
+pub(crate) struct Tag {
     what: &'static str,
     name: &'static str,
     attribute: &'static str,
@@ -25,7 +25,7 @@ pub(super) struct Tag {
 impl Tag {
     /// Pairs each closing tag with the nearest opening tag before it that has none yet; tags in
     /// `code` are text.
-    pub(super) fn find(&self, content: &str, code: &[Range<usize>], found: &mut Vec<Construct>) {
+    pub(crate) fn find(&self, content: &str, code: &[Range<usize>], found: &mut Vec<Construct>) {
         let mut open = Vec::new();
         for (at, _) in content
             .match_indices('<')
@@ -47,7 +47,7 @@ impl Tag {
 
     /// Whether `text` begins with the opening tag: its name, its attribute and `>` before the next
     /// `<` and the end of the line
-    fn opens(&self, text: &str) -> bool {
+    pub(crate) fn opens(&self, text: &str) -> bool {
         let Some(inside) = after_ignoring_case(&text[1..], self.name) else {
             return false;
         };
@@ -61,7 +61,7 @@ impl Tag {
     }
 
     /// Length in bytes of the closing tag that `text` begins with
-    fn closes(&self, text: &str) -> Option<usize> {
+    pub(crate) fn closes(&self, text: &str) -> Option<usize> {
         let name = text.strip_prefix("</")?;
         let rest = after_ignoring_case(name, self.name)?.strip_prefix('>')?;
         Some(text.len() - rest.len())

@@ -3,7 +3,9 @@
 use wecom_message::{Call, Errcode, Receipt, Recipients};
 
 use super::{Advice, Setting};
+use crate::errcodes;
 use crate::text::{Text, Value, text};
+use crate::words::explain::{look_up, meaning, next_step};
 
 pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
     let mut missed: Vec<String> = [
@@ -46,6 +48,7 @@ pub(super) fn refused(call: Call, answer: &Receipt, remembered: bool, setting: &
         301_007 => ("advice-corp-banned", "advice-corp-banned.next"),
         301_042 => ("advice-ip-not-listed", "advice-ip-not-listed.next"),
         44004 => ("advice-found-empty", "advice-found-empty.next"),
+        code if errcodes::known(Errcode(code)).is_some() => return explained(answer),
         _ => return unexplained(call, answer),
     };
     let what = text!(
@@ -97,6 +100,12 @@ fn bad_secret(setting: &Setting, remembered: bool) -> Advice {
     advice
 }
 
+/// What the page of errcodes says of a code that needs no word about the settings.
+fn explained(answer: &Receipt) -> Advice {
+    let code = answer.errcode();
+    Advice::new(said(meaning(code), answer), next_step(code))
+}
+
 fn unexplained(call: Call, answer: &Receipt) -> Advice {
     let code = answer.errcode();
     let what = text!(
@@ -109,7 +118,7 @@ fn unexplained(call: Call, answer: &Receipt) -> Advice {
         Call::GetToken => text!("advice-unexplained.gettoken"),
         _ => text!("advice-unexplained.send"),
     };
-    let address = format!("https://open.work.weixin.qq.com/devtool/query?e={code}");
+    let address = look_up(code);
     Advice::new(
         what,
         text!("advice-unexplained.next", here = here, address = address),
