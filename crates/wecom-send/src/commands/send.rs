@@ -33,7 +33,7 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
         None => real_sender_and_way(typed, &order, &environment)?,
     };
     let plan = order.plan(Some(sender.agent_id))?;
-    warn(typed, &plan, &way);
+    warn(typed, &order, &plan, &way);
     let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
     let client = wiring::client(sender, &way, &order);
     let sending = Sending {
@@ -51,7 +51,7 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
 /// Prints the request bodies; contacts nobody and needs no credentials.
 fn dry_run(typed: &cli::Send, order: &Order, environment: &Environment) -> Result<Exit> {
     let plan = order.plan(agent(typed, order, environment)?)?;
-    notes(typed, &plan);
+    notes(typed, order, &plan);
     let mut output = Output::new(order.pretty);
     plan.requests()
         .iter()
@@ -78,7 +78,7 @@ fn real_sender_and_way(
     Ok((sender, way))
 }
 
-fn warn(typed: &cli::Send, plan: &Plan, way: &Way) {
+fn warn(typed: &cli::Send, order: &Order, plan: &Plan, way: &Way) {
     if typed.talk.quiet {
         return;
     }
@@ -88,11 +88,14 @@ fn warn(typed: &cli::Send, plan: &Plan, way: &Way) {
     if way.base.is_in_clear() {
         output::warning(&words::in_clear(&way.base.to_string()));
     }
-    notes(typed, plan);
+    notes(typed, order, plan);
 }
 
-fn notes(typed: &cli::Send, plan: &Plan) {
+fn notes(typed: &cli::Send, order: &Order, plan: &Plan) {
     if !typed.talk.quiet {
+        if let Some(flag) = order.typed_newline {
+            output::note(&words::typed_newline(flag));
+        }
         plan.notes()
             .iter()
             .for_each(|note| output::note(&words::note(note)));
