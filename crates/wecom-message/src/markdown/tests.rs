@@ -223,3 +223,37 @@ fn what_was_no_link_in_markdown_is_none_in_the_text() {
         ),
     ]);
 }
+
+/// Each would take minutes if a finder went over it more than once.
+#[test]
+fn hostile_markdown_takes_linear_time() {
+    for piece in [
+        "[",
+        "](",
+        "[a](",
+        "![a](u)",
+        "[x ",
+        "**a ",
+        "`a",
+        "```\n",
+        "```a\n",
+        "~~~~ a\n",
+        "<@a",
+        "<a href=\"u\">",
+        "<font color=\"info\">",
+        "|---|\n",
+        "#",
+    ] {
+        let markdown = piece.repeat(400_000 / piece.len());
+        let lines = markdown.lines().count();
+        assert!(as_text(&markdown).len() <= 2 * markdown.len(), "{piece}");
+        assert!(shown_as_typed(&markdown).len() <= lines, "{piece}");
+    }
+    // Every fence is shorter than the one before, so that none closes one.
+    let fences: String = (3..900)
+        .rev()
+        .map(|length| "`".repeat(length) + "\n")
+        .collect();
+    assert_eq!(as_text(&fences), fences);
+    assert_eq!(told(&fences).len(), 897);
+}
