@@ -145,6 +145,7 @@ mod tests {
             b"\xff\xff\xff",
             b"\x89PNG\r\n\x1a\n\xb4\xc5",
             &"磁盘".as_bytes()[..4],
+            &"桡桡".as_bytes()[..4],
             &"磁盘已满，请处理".as_bytes()[1..],
         ] {
             assert!(!gbk(other), "{other:x?}");
