@@ -8,6 +8,8 @@
 //! 支持的markdown语法. What is a link, bold or code is settled where contents are split: what is
 //! kept whole there is what is turned into text here.
 
+mod fence;
+
 mod layout;
 
 mod typed;

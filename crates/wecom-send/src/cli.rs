@@ -105,6 +105,10 @@ pub(crate) struct How {
     pub(crate) enable_duplicate_check: Option<String>,
     #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
     pub(crate) duplicate_check_interval: Option<String>,
+    #[arg(long)]
+    pub(crate) escapes: bool,
+    #[arg(long, value_name = "markdown|text", allow_hyphen_values = true)]
+    pub(crate) markdown_as: Option<String>,
     #[arg(
         long,
         value_name = "split|error|truncate|tail",
@@ -171,7 +175,7 @@ pub(crate) struct Run {
     pub(crate) identity: Identity,
     #[command(flatten)]
     pub(crate) talk: Talk,
-    #[arg(last = true, value_name = "CMD")]
+    #[arg(last = true, value_name = "CMD", help_heading = "arguments")]
     pub(crate) command: Vec<OsString>,
 }
 

@@ -19,8 +19,8 @@ mod logging;
 mod delivering;
 mod local_time;
 mod running;
-mod report;
 mod told;
+mod report;
 mod commands;
 
 use std::ffi::OsString;

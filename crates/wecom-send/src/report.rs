@@ -132,11 +132,11 @@ fn took(took: Duration) -> Text {
             minutes = minutes.to_string(),
             seconds = seconds
         )
-    } else if seconds >= 10 {
+    } else if seconds > 0 {
         text!("run-seconds", seconds = seconds.to_string())
     } else {
-        let seconds = format!("{:.1}", took.as_secs_f32());
-        text!("run-seconds", seconds = seconds)
+        let milliseconds = took.as_millis().to_string();
+        text!("run-milliseconds", milliseconds = milliseconds)
     }
 }
 

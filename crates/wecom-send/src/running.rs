@@ -82,26 +82,35 @@ pub(crate) fn run(program: &OsString, arguments: &[OsString]) -> Result<Ended> {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     let started_at = Clock::system().unix_seconds();
-    let begin = Instant::now();
     let mut tail = RefCell::new(Tail::default());
-    let (ending, lost) = runtime.block_on(run_to_the_end(command, &tail));
-    let took = begin.elapsed();
+    let (end, lost) = runtime.block_on(run_to_the_end(command, &tail));
     runtime.shutdown_background();
     Ok(Ended {
-        ending,
+        ending: end.ending,
         started_at,
-        took,
+        took: end.took,
         output: tail.get_mut().take(),
         lost,
     })
 }
 
-async fn run_to_the_end(mut command: Command, tail: &RefCell<Tail>) -> (Ending, Option<io::Error>) {
+/// An ending, and how long it took to come there.
+struct End {
+    ending: Ending,
+    took: Duration,
+}
+
+async fn run_to_the_end(mut command: Command, tail: &RefCell<Tail>) -> (End, Option<io::Error>) {
+    let begin = Instant::now();
+    let end = |ending| End {
+        ending,
+        took: begin.elapsed(),
+    };
     // Before the command is there, so that no signal in between ends us alone.
     let signals = Signals::listen();
     let mut child = match command.spawn() {
         Ok(child) => child,
-        Err(error) => return (Ending::NotStarted(error), None),
+        Err(error) => return (end(Ending::NotStarted(error)), None),
     };
     let (has_ended, ended) = watch::channel(false);
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
@@ -110,17 +119,16 @@ async fn run_to_the_end(mut command: Command, tail: &RefCell<Tail>) -> (Ending, 
         tail,
         command_ended: ended.clone(),
     });
-    let (status, out, err) = tokio::join!(
+    let (end, out, err) = tokio::join!(
         async {
             let status = ended_or_signalled(child, signals).await;
             has_ended.send_replace(true);
-            status
+            end(status.map_or_else(Ending::NotStarted, Ending::from))
         },
         out.pass_on(stdout, tokio::io::stdout()),
         err.pass_on(stderr, tokio::io::stderr()),
     );
-    let ending = status.map_or_else(Ending::NotStarted, Ending::from);
-    (ending, out.err().or(err.err()))
+    (end, out.err().or(err.err()))
 }
 
 /// Waits for the end of the command, and passes on the signals that come before it.

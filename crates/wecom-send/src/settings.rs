@@ -3,7 +3,9 @@
 
 mod credentials;
 mod language;
+mod escapes;
 mod input;
+mod markdown_as;
 mod message;
 mod run;
 mod way;
@@ -34,6 +36,8 @@ const DEADLINE_DEFAULT: Duration = Duration::from_secs(60);
 pub(crate) struct Order {
     pub(crate) message: Message,
     content_from: Option<Origin>,
+    /// The flag in whose text `\n` was typed as two characters, which is how it is sent.
+    pub(crate) typed_newline: Option<Source>,
     options: PlanOptions,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Duration,
@@ -68,11 +72,12 @@ pub(crate) struct Way {
 /// Reads what to send and how.
 pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
     let how = &typed.how;
-    let (message, content_from) = message::message(typed)?;
+    let read = message::message(typed)?;
     let wait = seconds("--wait", how.wait.as_deref(), Duration::ZERO, 0.0)?;
     Ok(Order {
-        message,
-        content_from,
+        message: read.message,
+        content_from: read.from,
+        typed_newline: read.typed_newline,
         options: PlanOptions {
             long: long(how.long.as_deref())?,
             max_parts: max_parts(how.max_parts.as_deref())?,

@@ -52,13 +52,14 @@ pub(crate) enum Usage {
         path: String,
         limit: u64,
     },
-    /// A file that is not UTF-8.
-    NotUtf8 {
+    /// A file whose bytes are no text that can be read.
+    Garbled {
         source: Source,
         path: String,
-        at: usize,
-        byte: u8,
+        error: Garbled,
     },
+    /// `--escapes` for a message body, whose JSON has escapes of its own.
+    EscapesInBody,
     /// A file that holds nothing.
     EmptyFile { source: Source, path: String },
     /// An address that can't be used.
@@ -84,6 +85,22 @@ pub(crate) enum Usage {
     },
     /// The simulator's world.
     World { path: String, error: String },
+}
+
+/// Bytes that are no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Garbled {
+    /// Not UTF-8 from byte `at` on, where `byte` stands.
+    Utf8 {
+        at: usize,
+        byte: u8,
+        /// It is probably Chinese as older Windows programs write it.
+        looks_like_gbk: bool,
+    },
+    /// UTF-16 whose last character is half there.
+    Utf16Cut { bytes: usize },
+    /// UTF-16 with one half of a surrogate pair without the other, at byte `at`.
+    Utf16Surrogate { at: usize },
 }
 
 /// One credential that is missing.

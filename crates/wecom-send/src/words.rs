@@ -17,6 +17,7 @@ pub(crate) use help::{dressed, help_page};
 pub(crate) use misuse::usage;
 pub(crate) use notes::{
     ignored_ssl_cert_file, in_clear, not_tried, note, of_several, sandbox, sim_started,
+    typed_newline,
 };
 pub(crate) use pages::{TOPICS, topic};
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::fence::{Fence, fences};
 use crate::split::construct::code;
 
 pub(super) struct Layout<'a> {
@@ -24,17 +25,10 @@ pub(super) struct Line<'a> {
     pub(super) is_fenced: bool,
 }
 
-/// A code fence; its lines are counted from 0.
-pub(super) struct Fence {
-    pub(super) opening: usize,
-    /// What is not closed fences nothing off: the opening line is text.
-    pub(super) closing: Option<usize>,
-}
-
 impl<'a> Layout<'a> {
     pub(super) fn of(content: &'a str) -> Self {
         let mut lines = lines(content);
-        let found = fences(&lines);
+        let found = fences(lines.iter().map(|line| line.text));
         for Fence { opening, closing } in &found {
             if let Some(closing) = closing {
                 let fenced = lines[*opening..=*closing].iter_mut();
@@ -100,37 +94,6 @@ fn lines(content: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
-fn fences(lines: &[Line<'_>]) -> Vec<Fence> {
-    let mut fences = Vec::new();
-    // What has not been closed is not looked for again: hostile content must not take the square
-    // of its length.
-    let mut never_closed: Vec<Mark> = Vec::new();
-    let mut index = 0;
-    while let Some(line) = lines.get(index) {
-        let opening = index;
-        index += 1;
-        let Some(mark) = Mark::opening(line.text) else {
-            continue;
-        };
-        let hopeless = never_closed.iter().any(|open| mark.is_like(*open));
-        let rest = lines[index..].iter();
-        let closing = (!hopeless)
-            .then(|| {
-                rest.enumerate()
-                    .find(|(_, line)| mark.is_closed_by(line.text))
-            })
-            .flatten()
-            .map(|(after, _)| index + after);
-        match closing {
-            Some(closing) => index = closing + 1,
-            None if !hopeless => never_closed.push(mark),
-            None => {}
-        }
-        fences.push(Fence { opening, closing });
-    }
-    fences
-}
-
 fn code_in_lines(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     let prose = lines.iter().filter(|line| !line.is_fenced);
     let spans = prose.flat_map(|line| {
@@ -138,38 +101,4 @@ fn code_in_lines(lines: &[Line<'_>]) -> Vec<Range<usize>> {
         spans.map(|span| line.at + span.start..line.at + span.end)
     });
     spans.collect()
-}
-
-/// Three or more backticks or tildes at the beginning of a line
-#[derive(Clone, Copy)]
-struct Mark {
-    of: char,
-    length: usize,
-}
-
-impl Mark {
-    fn opening(line: &str) -> Option<Self> {
-        let (mark, info) = Self::at_start(line)?;
-        // Backticks behind it make it code in a line.
-        (mark.of == '~' || !info.contains('`')).then_some(mark)
-    }
-
-    fn is_closed_by(self, line: &str) -> bool {
-        Self::at_start(line)
-            .is_some_and(|(mark, rest)| mark.is_like(self) && rest.trim().is_empty())
-    }
-
-    /// Whether this is of the same character, and at least as long
-    fn is_like(self, other: Self) -> bool {
-        self.of == other.of && self.length >= other.length
-    }
-
-    /// The mark and what follows it; in a list it stands behind blanks.
-    fn at_start(line: &str) -> Option<(Self, &str)> {
-        let line = line.trim_start_matches([' ', '\t']);
-        let of = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-        let rest = line.trim_start_matches(of);
-        let length = line.len() - rest.len();
-        (length >= 3).then_some((Self { of, length }, rest))
-    }
 }

@@ -122,6 +122,7 @@ fn of_a_fence_the_lines_between_stay_as_they_are() {
             "x\n# not **a** `title` [t](https://a.example)\ny",
         ),
         ("~~~\na\r\n~~~\r\n", "a\r\n"),
+        ("```\n```rust\n```\n", "```rust\n"),
         ("x\r\n```\r\na\r\n```", "x\r\na"),
         ("x\n```\n```", "x\n"),
         ("```\n**a**", "```\na"),
@@ -197,6 +198,11 @@ fn what_a_text_message_can_not_link_is_written_out() {
         ),
         ("[a](x[b](https://b)y)", "a (x[b](https://b)y)"),
         (
+            "[a](x[b](https://b)y) `**` **c**",
+            "a (x[b](https://b)y) ** c",
+        ),
+        ("[a](<font color=\"info\">u</font>)", "[a](u)"),
+        (
             "[f](u( [b](https://b)",
             "[f](u( <a href=\"https://b\">b</a>",
         ),
@@ -222,4 +228,40 @@ fn what_was_no_link_in_markdown_is_none_in_the_text() {
             "a <b> & c < d &lt;a&gt; <article>",
         ),
     ]);
+}
+
+/// Each would take minutes if a finder went over it more than once.
+#[test]
+fn hostile_markdown_takes_linear_time() {
+    for piece in [
+        "[",
+        "](",
+        "[a](",
+        "![a](u)",
+        "[x ",
+        "**a ",
+        "`a",
+        "```\n",
+        "```a\n",
+        "~~~~ a\n",
+        "<@a",
+        "<a href=\"u\">",
+        "<font color=\"info\">",
+        "|---|\n",
+        "#",
+    ] {
+        let markdown = piece.repeat(400_000 / piece.len());
+        let lines = markdown.lines().count();
+        assert!(as_text(&markdown).len() <= 2 * markdown.len(), "{piece}");
+        assert!(shown_as_typed(&markdown).len() <= lines, "{piece}");
+    }
+    let openings = "```a\n".repeat(250_000);
+    assert_eq!(as_text(&openings), openings);
+    // Every fence is shorter than the one before, so that none closes one.
+    let fences: String = (3..900)
+        .rev()
+        .map(|length| "`".repeat(length) + "\n")
+        .collect();
+    assert_eq!(as_text(&fences), fences);
+    assert_eq!(told(&fences).len(), 897);
 }

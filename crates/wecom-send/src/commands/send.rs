@@ -11,7 +11,7 @@ use crate::output::{self, Output, Place, delivery_line};
 use crate::settings::{self, Order, Way};
 use crate::text::Text;
 use crate::usage::Usage;
-use crate::words::Setting;
+use crate::words::{self, Setting};
 use crate::{logging, sandbox, wiring};
 
 /// Carries out `wecom send`. In the sandbox the real set-up is neither read nor written: the
@@ -34,7 +34,7 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
         None => real_sender_and_way(typed, &order, &environment)?,
     };
     let plan = order.plan(Some(sender.agent_id))?;
-    warn(typed, &plan, &way);
+    warn(typed, &order, &plan, &way);
     let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
     let client = wiring::client(sender, &way, &order);
     let sending = Sending {
@@ -52,9 +52,7 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
 /// Prints the request bodies; contacts nobody and needs no credentials.
 fn dry_run(typed: &cli::Send, order: &Order, environment: &Environment) -> Result<Exit> {
     let plan = order.plan(agent(typed, order, environment)?)?;
-    if !typed.talk.quiet {
-        delivering::notes(&plan);
-    }
+    notes(typed, order, &plan);
     let mut output = Output::new(order.pretty);
     plan.requests()
         .iter()
@@ -81,9 +79,18 @@ fn real_sender_and_way(
     Ok((sender, way))
 }
 
-fn warn(typed: &cli::Send, plan: &Plan, way: &Way) {
+fn warn(typed: &cli::Send, order: &Order, plan: &Plan, way: &Way) {
     if !typed.talk.quiet {
         delivering::warn(way);
+        notes(typed, order, plan);
+    }
+}
+
+fn notes(typed: &cli::Send, order: &Order, plan: &Plan) {
+    if !typed.talk.quiet {
+        if let Some(flag) = order.typed_newline {
+            output::note(&words::typed_newline(flag));
+        }
         delivering::notes(plan);
     }
 }

@@ -1,5 +1,7 @@
 //! Texts and secrets from files and standard input.
 
+mod encoding;
+
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -12,7 +14,7 @@ const INPUT_BYTES_MAX: u64 = 64 << 20;
 /// travel as a secret.
 const SECRET_BYTES_MAX: u64 = 1024;
 
-/// Reads a text; `-` is standard input. It must be UTF-8 and must not be empty.
+/// Reads a text, which must not be empty; `-` is standard input. A byte order mark is no part of it.
 pub(crate) fn read_text(source: Source, path: &str) -> Result<String, Usage> {
     let bytes = read(path).map_err(|error| Usage::File {
         source,
@@ -27,22 +29,18 @@ pub(crate) fn read_text(source: Source, path: &str) -> Result<String, Usage> {
             limit: INPUT_BYTES_MAX,
         });
     }
-    if bytes.is_empty() {
+    let text = encoding::decode(bytes).map_err(|error| Usage::Garbled {
+        source,
+        path: path(),
+        error,
+    })?;
+    if text.is_empty() {
         return Err(Usage::EmptyFile {
             source,
             path: path(),
         });
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-        Usage::NotUtf8 {
-            source,
-            path: path(),
-            at,
-            byte,
-        }
-    })
+    Ok(text)
 }
 
 /// The text without its last line break, which belongs to the file and not to the message.

@@ -4,16 +4,32 @@ use wecom_message::{
     Body, Content, Draft, DuplicateCheck, Message, RecipientFields, Recipients, Safety,
 };
 
+use super::escapes::{holds_typed_newline, unescaped};
 use super::input::{read_text, without_last_newline};
+use super::markdown_as::{MarkdownAs, markdown_as};
 use super::{switch, value};
 use crate::cli::{How, Send, What, Who};
 use crate::text::text;
 use crate::usage::{Origin, Source, Usage};
 
-/// Puts content, recipients and options together; also tells which file the content came from.
-pub(super) fn message(typed: &Send) -> Result<(Message, Option<Origin>), Usage> {
-    let found = content(&typed.what)?;
-    let draft = options(found.draft, &typed.how)?;
+/// A message, and what there is to tell of how it was given.
+#[derive(Debug)]
+pub(super) struct Given {
+    pub(super) message: Message,
+    /// The file that the content came from
+    pub(super) from: Option<Origin>,
+    /// The flag in whose text `\n` was typed as two characters
+    pub(super) typed_newline: Option<Source>,
+}
+
+/// Puts content, recipients and options together.
+pub(super) fn message(typed: &Send) -> Result<Given, Usage> {
+    let found = content(&typed.what, Escapes::of(&typed.how))?;
+    let draft = match markdown_as("--markdown-as", typed.how.markdown_as.as_deref())? {
+        MarkdownAs::Markdown => found.draft,
+        MarkdownAs::Text => found.draft.markdown_as_text(),
+    };
+    let draft = options(draft, &typed.how)?;
     let flags = fields(&typed.who);
     let (fields, from) = match found.recipients {
         Some(in_body) if flags.is_blank() => (in_body, found.from.clone()),
@@ -21,7 +37,11 @@ pub(super) fn message(typed: &Send) -> Result<(Message, Option<Origin>), Usage> 
     };
     let recipients =
         Recipients::from_fields(&fields).map_err(|error| Usage::Message { from, error })?;
-    Ok((draft.to(recipients), found.from))
+    Ok(Given {
+        message: draft.to(recipients),
+        from: found.from,
+        typed_newline: found.typed_newline,
+    })
 }
 
 /// A content, and where it came from.
@@ -30,9 +50,34 @@ struct Found {
     /// The recipients that a whole message body names.
     recipients: Option<RecipientFields>,
     from: Option<Origin>,
+    typed_newline: Option<Source>,
 }
 
-fn content(what: &What) -> Result<Found, Usage> {
+/// What a backslash and a letter are
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Escapes {
+    AsTyped,
+    AsMeant,
+}
+
+impl Escapes {
+    fn of(how: &How) -> Self {
+        if how.escapes {
+            Self::AsMeant
+        } else {
+            Self::AsTyped
+        }
+    }
+
+    fn read(self, text: &str) -> String {
+        match self {
+            Self::AsTyped => text.to_owned(),
+            Self::AsMeant => unescaped(text),
+        }
+    }
+}
+
+fn content(what: &What, escapes: Escapes) -> Result<Found, Usage> {
     let given = [
         ("--text", &what.text),
         ("--text-file", &what.text_file),
@@ -45,12 +90,16 @@ fn content(what: &What) -> Result<Found, Usage> {
         .filter_map(|(flag, typed)| Some((flag, typed.as_deref()?)))
         .collect();
     match given[..] {
-        [("--text", text)] => typed_text("--text", "--text-file", text, Content::Text),
-        [("--markdown", text)] => {
-            typed_text("--markdown", "--markdown-file", text, Content::Markdown)
-        }
-        [(flag @ "--text-file", path)] => text_file(flag, path, Content::Text),
-        [(flag @ "--markdown-file", path)] => text_file(flag, path, Content::Markdown),
+        [("--text", text)] => typed_text(["--text", "--text-file"], text, escapes, Content::Text),
+        [("--markdown", text)] => typed_text(
+            ["--markdown", "--markdown-file"],
+            text,
+            escapes,
+            Content::Markdown,
+        ),
+        [(flag @ "--text-file", path)] => text_file(flag, path, escapes, Content::Text),
+        [(flag @ "--markdown-file", path)] => text_file(flag, path, escapes, Content::Markdown),
+        [_] if escapes == Escapes::AsMeant => Err(Usage::EscapesInBody),
         [(flag, path)] => body(flag, path),
         _ => Err(Usage::Contents {
             given: given.iter().map(|(flag, _)| *flag).collect(),
@@ -59,29 +108,36 @@ fn content(what: &What) -> Result<Found, Usage> {
 }
 
 fn typed_text(
-    flag: Source,
-    file_flag: Source,
+    [flag, file_flag]: [Source; 2],
     text: &str,
+    escapes: Escapes,
     content: fn(String) -> Content,
 ) -> Result<Found, Usage> {
     if text == "-" {
         return Err(Usage::TextIsDash { flag, file_flag });
     }
-    let draft = Draft::new(content(text.to_owned()));
+    let is_left_typed = escapes == Escapes::AsTyped && holds_typed_newline(text);
     Ok(Found {
-        draft,
+        draft: Draft::new(content(escapes.read(text))),
         recipients: None,
         from: None,
+        typed_newline: is_left_typed.then_some(flag),
     })
 }
 
-fn text_file(flag: Source, path: &str, content: fn(String) -> Content) -> Result<Found, Usage> {
+/// A file may well be about `\n`, so that nothing is said of one in it.
+fn text_file(
+    flag: Source,
+    path: &str,
+    escapes: Escapes,
+    content: fn(String) -> Content,
+) -> Result<Found, Usage> {
     let text = without_last_newline(read_text(flag, path)?);
-    let draft = Draft::new(content(text));
     Ok(Found {
-        draft,
+        draft: Draft::new(content(escapes.read(&text))),
         recipients: None,
         from: Some((flag, path.to_owned())),
+        typed_newline: None,
     })
 }
 
@@ -95,6 +151,7 @@ fn body(flag: Source, path: &str) -> Result<Found, Usage> {
         draft: body.draft,
         recipients: Some(body.recipients),
         from,
+        typed_newline: None,
     })
 }
 
@@ -152,7 +209,7 @@ mod tests {
     fn read(line: &[&str]) -> Result<Message, Usage> {
         let words = ["wecom", "send"].iter().chain(line);
         match Cli::try_parse_from(words).unwrap().command {
-            Command::Send(typed) => message(&typed).map(|(message, _)| message),
+            Command::Send(typed) => message(&typed).map(|given| given.message),
             _ => panic!("not send"),
         }
     }

@@ -81,6 +81,7 @@ impl Errand {
         Order {
             message: draft.to(self.recipients.clone()),
             content_from: None,
+            typed_newline: None,
             options: PlanOptions::default(),
             timeout: self.timeout,
             deadline: self.deadline,

@@ -20,6 +20,9 @@ pub(crate) fn command_line(error: &Error) -> Text {
                 found = flag(),
                 nearest = nearest
             ),
+            None if wants_dashes(error) && !flag().starts_with('-') => {
+                text!("run-without-dashes", found = flag())
+            }
             None => text!("misuse-unknown-argument", found = flag()),
         },
         ErrorKind::InvalidSubcommand => {
@@ -63,6 +66,12 @@ fn conflict(flag: String, prior: Option<String>) -> Text {
         }
         _ => text!("misuse-argument-twice", flag = flag),
     }
+}
+
+/// Whether the command takes another command, which must stand behind `--`.
+fn wants_dashes(error: &Error) -> bool {
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string);
+    usage.is_some_and(|usage| usage.contains("-- <CMD>"))
 }
 
 fn shown(value: &ContextValue) -> String {

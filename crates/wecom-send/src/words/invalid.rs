@@ -153,6 +153,7 @@ fn body(error: &Invalid) -> Text {
         Invalid::SecondContent { field, msgtype } => {
             text!("misuse-second-content", field = field, msgtype = *msgtype)
         }
+        Invalid::DoubleField { .. } => text!("misuse-double-field"),
         Invalid::MissingField { .. } => text!("misuse-missing-field"),
         Invalid::UnknownMsgtype { found, known } => unknown_msgtype(found, known),
         other => unforeseen(other),

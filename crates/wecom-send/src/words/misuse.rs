@@ -5,7 +5,7 @@ use wecom_message::{BadBaseUrl, BadProxy, BadRoots, BaseUrl};
 use super::invalid::invalid;
 use super::not_too_long;
 use crate::text::{Text, text};
-use crate::usage::{Missing, Origin, Source, Usage};
+use crate::usage::{Garbled, Missing, Origin, Source, Usage};
 
 /// The line for a usage error: one line, whatever the values in it hold.
 pub(crate) fn usage(usage: &Usage) -> String {
@@ -60,6 +60,7 @@ fn said(usage: &Usage) -> Text {
             flag = flag.to_string(),
             message = message.to_string()
         ),
+        Usage::EscapesInBody => text!("misuse-escapes-in-body"),
         Usage::Message { from, error } => invalid(from.as_ref(), error),
         _ => file(usage),
     }
@@ -85,21 +86,52 @@ fn file(usage: &Usage) -> Text {
             file = named(source, path),
             limit = limit.to_string()
         ),
-        Usage::NotUtf8 {
+        Usage::Garbled {
             source,
             path,
-            at,
-            byte,
+            error,
         } => text!(
-            "misuse-not-utf8",
-            file = named(source, path),
-            at = *at,
-            byte = format!("{byte:02X}")
+            "misuse-named",
+            place = named(source, path),
+            what = garbled(*error, path)
         ),
         Usage::EmptyFile { source, path } => {
             text!("misuse-empty-file", file = named(source, path))
         }
         _ => way(usage),
+    }
+}
+
+fn garbled(error: Garbled, path: &str) -> Text {
+    match error {
+        Garbled::Utf8 {
+            at,
+            byte,
+            looks_like_gbk,
+        } => {
+            let key = if looks_like_gbk {
+                "misuse-looks-like-gbk"
+            } else {
+                "misuse-not-utf8"
+            };
+            text!(
+                key,
+                at = at,
+                byte = format!("{byte:02X}"),
+                command = to_utf8(path)
+            )
+        }
+        Garbled::Utf16Cut { bytes } => text!("misuse-utf16-cut", bytes = bytes),
+        Garbled::Utf16Surrogate { at } => text!("misuse-utf16-surrogate", at = at),
+    }
+}
+
+/// The command that makes UTF-8 of what looks like GBK.
+fn to_utf8(path: &str) -> String {
+    let iconv = "iconv -f gb18030 -t utf-8";
+    match path {
+        "-" => format!("… | {iconv} | wecom …"),
+        path => format!("{iconv} '{}'", path.replace('\'', r"'\''")),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What is worth a line although nothing went wrong.
 
+use wecom_message::markdown::{Kind, Typed};
 use wecom_message::{Delivery, Note, Reason};
 
 use crate::text::{Text, text};
+use crate::usage::Source;
 
 /// The line for a note of the plan.
 pub(crate) fn note(note: &Note) -> Text {
@@ -10,6 +12,7 @@ pub(crate) fn note(note: &Note) -> Text {
         Note::Cleaned { escapes, controls } => {
             text!("note-cleaned", escapes = *escapes, controls = *controls)
         }
+        Note::ShownAsTyped { found } => shown_as_typed(found),
         Note::Split { bytes, parts } => text!("note-split", bytes = *bytes, parts = *parts),
         Note::Cut {
             bytes,
@@ -26,6 +29,53 @@ pub(crate) fn note(note: &Note) -> Text {
         Note::IntervalWithoutCheck => text!("note-interval-without-check"),
         other => text!("note-as-is", said = format!("{other:?}")),
     }
+}
+
+/// The note that `\n` was typed and is sent so.
+pub(crate) fn typed_newline(flag: Source) -> Text {
+    text!("note-typed-newline", flag = flag)
+}
+
+/// How many line numbers of a kind are told.
+const LINES_TOLD: usize = 5;
+
+fn shown_as_typed(found: &[Typed]) -> Text {
+    let mut kinds: Vec<Kind> = found.iter().map(|typed| typed.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let each = kinds.into_iter().map(|kind| {
+        let of_kind = found.iter().filter(|typed| typed.kind == kind);
+        let lines: Vec<usize> = of_kind.map(|typed| typed.line).collect();
+        text!(construct(kind), lines = line_numbers(&lines)).to_string()
+    });
+    let each: Vec<String> = each.collect();
+    text!("note-shown-as-typed", found = each.join(", "))
+}
+
+fn construct(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Table => "note-tables",
+        Kind::CodeFence => "note-code-fences",
+        Kind::Image => "note-images",
+        Kind::HeadingWithoutBlank => "note-headings",
+        Kind::Mention => "note-mentions",
+        _ => "note-other-markdown",
+    }
+}
+
+fn line_numbers(lines: &[usize]) -> Text {
+    let told: Vec<String> = lines
+        .iter()
+        .take(LINES_TOLD)
+        .map(usize::to_string)
+        .collect();
+    let more = lines.len().saturating_sub(LINES_TOLD);
+    let key = match (lines.len(), more) {
+        (1, _) => "note-line",
+        (_, 0) => "note-lines",
+        _ => "note-lines-and-more",
+    };
+    text!(key, told = told.join(", "), more = more)
 }
 
 /// The warning before secret and token travel where they can be read.

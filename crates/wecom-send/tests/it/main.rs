@@ -30,6 +30,12 @@ mod drop_in;
 mod usage;
 // Texts and secrets from files and standard input.
 mod files;
+// Texts as other systems write them, and backslashes as a shell leaves them.
+mod input;
+// Markdown that WeCom shows as it was typed.
+mod markdown_notes;
+// Markdown for people who can't see markdown.
+mod markdown_as;
 // Whole message bodies.
 mod message_file;
 // What would be sent.
@@ -58,6 +64,10 @@ mod several;
 mod streams;
 // Deadline and signals.
 mod endings;
+// A command, passed through, and a message about its end.
+mod run;
+mod run_output;
+mod run_state;
 // What stderr advises after a failure.
 mod advice;
 // One token for all processes, for as long as it holds.

@@ -117,6 +117,8 @@ help-arg-safe = 1: can't be forwarded, carries a watermark (not for markdown)
 help-arg-enable-id-trans = 1: WeCom replaces `$userName=USERID$` and its like
 help-arg-enable-duplicate-check = 1: WeCom does not take the same request twice within the interval; lets a lost answer be repeated
 help-arg-duplicate-check-interval = The interval of the duplicate check, 1 to 14400 [WeCom's default: 1800]
+help-arg-escapes = Make `\n`, `\t` and `\\` in text and markdown, typed or from a file, what they mean; other backslashes stay. Without it everything is sent as typed
+help-arg-markdown-as = Send markdown as markdown, or as readable text with links, for people who read in the WeChat plug-in, which shows no markdown [default: markdown]
 help-arg-long = What becomes of a text over 2048 bytes: numbered parts, an error, its beginning, its end [default: split]
 help-arg-max-parts = How many parts a long text may become [default: 20]
 help-arg-no-split-recipients = Refuse recipients that need several requests (over 1000 users, 100 departments, 100 tags)

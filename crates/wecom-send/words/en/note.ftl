@@ -7,6 +7,18 @@ note-truncated = only the beginning goes out: the last { $left_out } of { $bytes
 note-may-reach-twice = the recipients need { $requests } requests: a member who is in two of them gets the message twice; --no-split-recipients makes this an error
 note-no-id-translation = --enable-id-trans has no effect: WeCom replaces nothing in { $msgtype } messages
 note-interval-without-check = --duplicate-check-interval has no effect without --enable-duplicate-check 1
+note-typed-newline = { $flag }: `\n` is sent as two characters, as it was typed; --escapes makes line breaks of it
+note-shown-as-typed = WeCom shows as typed: { $found }; its markdown has `# ` headings, bold, links, quotes, code in a line and colours (`wecom help markdown`)
+note-tables = tables ({ $lines })
+note-code-fences = code fences ({ $lines })
+note-images = images ({ $lines })
+note-headings = `#` without a blank ({ $lines })
+note-mentions = mentions `<@id>` ({ $lines })
+note-other-markdown = other markdown ({ $lines })
+note-line = line { $told }
+note-lines = lines { $told }
+note-lines-and-more = lines { $told } and { $more } more
+
 note-as-is = { $said }
 
 note-in-clear = secret and token travel in clear to { $base_url }: use https, or a tunnel

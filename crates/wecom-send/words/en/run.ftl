@@ -7,6 +7,7 @@ run-recovered = ✓ { $job } on { $host } works again: succeeded after { $took }
 run-exit-code = exit code { $code }
 run-signal = ended by signal { $number } ({ $name })
 run-signal-without-name = ended by signal { $number }
+run-milliseconds = { $milliseconds } ms
 run-seconds = { $seconds } s
 run-minutes = { $minutes } min { $seconds } s
 run-hours = { $hours } h { $minutes } min
@@ -19,6 +20,7 @@ run-lines =
     { $second }
 
 run-no-command = what is to be run is missing: wecom run --touser IDS -- CMD
+run-without-dashes = `{ $found }`: the command that is to be run stands behind `--`: wecom run --touser IDS -- { $found }
 run-expected-on = failure, change or always
 run-always-and-on = --always and --on contradict each other: give one of them
 run-cannot-start = { $program } can't be run: { $error }

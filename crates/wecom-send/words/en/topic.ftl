@@ -84,4 +84,6 @@ topic-markdown =
     of the constructs above.
 
     Members who read in the WeChat plug-in (微信插件) see no markdown at all, only a hint that something
-    came. For them send text.
+    came. For them send text, or let `--markdown-as text` make readable text of it, with links.
+
+    `send` and the sandbox tell which lines WeCom would show as typed.

@@ -116,6 +116,8 @@ help-arg-safe = 1：保密消息，不能转发，带水印（markdown 不支持
 help-arg-enable-id-trans = 1：企业微信会替换 `$userName=USERID$` 等占位符
 help-arg-enable-duplicate-check = 1：在间隔内企业微信不会重复接收同样的请求；应答丢失时可以安全重试
 help-arg-duplicate-check-interval = 重复消息检查的时间间隔，1 到 14400 秒 [企业微信默认：1800]
+help-arg-escapes = 把文本和 markdown（直接输入或来自文件）中的 `\n`、`\t`、`\\` 转成它们表示的字符；其他反斜杠不变。不加则一律原样发送
+help-arg-markdown-as = 以 markdown 发送，或转成带链接的可读文本发送（微信插件不显示 markdown）[默认：markdown]
 help-arg-long = 超过 2048 字节的文本怎么办：分成带编号的多条、报错、只发开头、只发结尾 [默认：split]
 help-arg-max-parts = 长文本最多分成几条 [默认：20]
 help-arg-no-split-recipients = 接收者需要多次请求时报错（超过 1000 个成员、100 个部门或 100 个标签）

@@ -7,6 +7,18 @@ note-truncated = 只发送开头：{ $bytes } 字节中后 { $left_out } 字节�
 note-may-reach-twice = 这些接收者需要 { $requests } 次请求：同时属于其中两次的成员会收到两遍；加上 --no-split-recipients 则视为错误
 note-no-id-translation = --enable-id-trans 不起作用：企业微信不会对 { $msgtype } 消息做 ID 转译
 note-interval-without-check = 没有 --enable-duplicate-check 1，--duplicate-check-interval 不起作用
+note-typed-newline = { $flag }：`\n` 按输入的两个字符原样发送；加上 --escapes 则表示换行
+note-shown-as-typed = 企业微信会原样显示：{ $found }；它的 markdown 支持 `# ` 标题、加粗、链接、引用、行内代码和颜色（`wecom help markdown`）
+note-tables = 表格（{ $lines }）
+note-code-fences = 代码块（{ $lines }）
+note-images = 图片（{ $lines }）
+note-headings = `#` 后没有空格（{ $lines }）
+note-mentions = 提及 `<@id>`（{ $lines }）
+note-other-markdown = 其他 markdown 写法（{ $lines }）
+note-line = 第 { $told } 行
+note-lines = 第 { $told } 行
+note-lines-and-more = 第 { $told } 行及另外 { $more } 行
+
 note-as-is = { $said }
 
 note-in-clear = Secret 和 access_token 将以明文发往 { $base_url }：请改用 https 或加密隧道

@@ -7,6 +7,7 @@ run-recovered = ✓ { $host } 上的 { $job } 已恢复正常：本次成功，�
 run-exit-code = 退出码 { $code }
 run-signal = 被信号 { $number }（{ $name }）终止
 run-signal-without-name = 被信号 { $number } 终止
+run-milliseconds = { $milliseconds } 毫秒
 run-seconds = { $seconds } 秒
 run-minutes = { $minutes } 分 { $seconds } 秒
 run-hours = { $hours } 小时 { $minutes } 分
@@ -19,6 +20,7 @@ run-lines =
     { $second }
 
 run-no-command = 没有要运行的命令：wecom run --touser 成员 -- 命令
+run-without-dashes = `{ $found }`：要运行的命令写在 `--` 之后：wecom run --touser 成员 -- { $found }
 run-expected-on = failure、change 或 always
 run-always-and-on = --always 与 --on 互相矛盾：请只给出一个
 run-cannot-start = 无法运行 { $program }：{ $error }

@@ -149,3 +149,15 @@ fn what_is_not_one_json_object_is_told_with_its_place() {
         );
     }
 }
+
+#[test]
+fn a_name_that_stands_twice_is_told_with_its_place() {
+    let body = r#"{"touser":"a","touser":"b","msgtype":"text","text":{"content":"x"}}"#;
+    refuses(
+        body,
+        &[],
+        &["--message - ", "touser: ", "stands there twice"],
+    );
+    let inside = r#"{"touser":"a","msgtype":"text","text":{"content":"x","content":"y"}}"#;
+    refuses(inside, &[], &["text.content: ", "stands there twice"]);
+}
