@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::local_time::local_time;
-use crate::running::{Ended, Ending};
+use crate::running::{Ended, Ending, Written};
 use crate::text::{Text, text};
 use crate::told::Failing;
 
@@ -42,13 +42,30 @@ pub(crate) enum News {
 /// The whole text, in at most `limit` bytes: of the output as much of its end as there is room for.
 pub(crate) fn report(job: &Job, ended: &Ended, news: News, limit: usize) -> String {
     let head = head(job, ended, news).to_string();
-    let label = text!("run-output").to_string();
-    let room = limit.saturating_sub(head.len() + label.len() + "\n\n\n".len());
-    let lines = last_lines(&ended.output, room);
+    let room = limit.saturating_sub(head.len());
+    format!("{head}{}", both_ends(&ended.written, room))
+}
+
+/// The end of the output, and that of the errors too where other output came between.
+fn both_ends(written: &Written, room: usize) -> String {
+    let output = block("run-output", &written.output, room);
+    let errors = block("run-errors", &written.errors, room / 2);
+    let last_error = errors.lines().last().unwrap_or_default();
+    if output.lines().any(|line| line == last_error) {
+        return output;
+    }
+    let output = block("run-output", &written.output, room - errors.len());
+    format!("{output}{errors}")
+}
+
+/// A label and the last lines below it, in at most `room` bytes; nothing where there are none.
+fn block(label: &'static str, output: &[u8], room: usize) -> String {
+    let label = format!("\n\n{}\n", Text::new(label));
+    let lines = last_lines(output, room.saturating_sub(label.len()));
     if lines.is_empty() {
-        head
+        lines
     } else {
-        format!("{head}\n\n{label}\n{lines}")
+        format!("{label}{lines}")
     }
 }
 

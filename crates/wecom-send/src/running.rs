@@ -14,8 +14,10 @@ use tokio::process::{Child, Command};
 use tokio::sync::watch;
 use wecom_message::Clock;
 
+pub(crate) use tail::Written;
+
 use passing::Passing;
-use tail::Tail;
+use tail::{STDERR, STDOUT, Tail};
 
 use crate::signals::{Signal, Signals};
 
@@ -34,8 +36,7 @@ pub(crate) struct Ended {
     /// When it was started, in seconds since 1970-01-01 UTC.
     pub(crate) started_at: u64,
     pub(crate) took: Duration,
-    /// The last of what it wrote to both of its streams.
-    pub(crate) output: Vec<u8>,
+    pub(crate) written: Written,
     /// Why one of our own streams could not be written.
     pub(crate) lost: Option<io::Error>,
 }
@@ -89,7 +90,7 @@ pub(crate) fn run(program: &OsString, arguments: &[OsString]) -> Result<Ended> {
         ending: end.ending,
         started_at,
         took: end.took,
-        output: tail.get_mut().take(),
+        written: tail.get_mut().take(),
         lost,
     })
 }
@@ -114,7 +115,7 @@ async fn run_to_the_end(mut command: Command, tail: &RefCell<Tail>) -> (End, Opt
     };
     let (has_ended, ended) = watch::channel(false);
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-    let [out, err] = [0, 1].map(|stream| Passing {
+    let [out, err] = [STDOUT, STDERR].map(|stream| Passing {
         stream,
         tail,
         command_ended: ended.clone(),

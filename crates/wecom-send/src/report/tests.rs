@@ -19,7 +19,10 @@ fn ended(ending: Ending, output: &[u8]) -> Ended {
         ending,
         started_at: 1_700_000_000,
         took: Duration::from_secs(12),
-        output: output.to_vec(),
+        written: Written {
+            output: output.to_vec(),
+            errors: Vec::new(),
+        },
         lost: None,
     }
 }
@@ -88,6 +91,28 @@ fn the_command_is_shown_unless_it_has_a_name() {
 }
 
 #[test]
+fn an_error_is_told_even_if_much_was_printed_after_it() {
+    let much = "all is well\n".repeat(1000);
+    let mut ended = ended(Ending::Code(1), format!("disk full\n{much}").as_bytes());
+    ended.written.errors = b"disk full\n".to_vec();
+    let text = report(&backup(), &ended, News::Failure, TEXT_BYTES_MAX);
+    assert!(
+        text.contains("\nLast lines of output:\n…\nall is"),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("\nLast lines of stderr:\ndisk full"),
+        "{text}"
+    );
+
+    // Where it is seen anyway, it is not repeated.
+    ended.written.output = format!("{much}disk full\nall is well").into_bytes();
+    let text = report(&backup(), &ended, News::Failure, TEXT_BYTES_MAX);
+    assert!(text.ends_with("\ndisk full\nall is well"), "{text}");
+    assert!(!text.contains("stderr"), "{text}");
+}
+
+#[test]
 fn a_recovery_tells_since_when_it_had_failed() {
     let failing = Failing {
         since: Some(1_600_000_000),
@@ -115,6 +140,7 @@ proptest! {
         arguments in proptest::collection::vec("(?s).{0,300}", 0..9),
         host in ".{0,300}",
         output in proptest::collection::vec(any::<u8>(), 0..9000),
+        errors in proptest::collection::vec(any::<u8>(), 0..5000),
         lines in "(line [a-z文件]{1,40}(\r|\n|\x1b\\[3[0-7]m)){0,200}",
         chinese in any::<bool>(),
     ) {
@@ -125,7 +151,8 @@ proptest! {
             host,
         };
         let output = [output, lines.into_bytes()].concat();
-        let ended = ended(Ending::Signal(15), &output);
+        let mut ended = ended(Ending::Signal(15), &output);
+        ended.written.errors = errors;
         let language = crate::language::Language::ALL[usize::from(chinese)];
         let head = head(&job, &ended, News::Failure).in_language(language);
         // In the other language it may be longer: there must be room for the output in both.

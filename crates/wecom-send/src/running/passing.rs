@@ -21,7 +21,7 @@ const CHUNK_BYTES: usize = 64 << 10;
 
 /// What is needed to pass on one stream.
 pub(super) struct Passing<'a> {
-    /// 0 for stdout, 1 for stderr.
+    /// `STDOUT` or `STDERR`.
     pub(super) stream: usize,
     pub(super) tail: &'a RefCell<Tail>,
     pub(super) command_ended: watch::Receiver<bool>,

@@ -2,8 +2,9 @@
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "send",
+    "run",
     "sim",
     "token",
     "token show",

@@ -77,7 +77,7 @@ fn of_much_output_the_end_fits_into_one_message() {
         "{text}"
     );
     assert!(
-        text.contains("\n200000") && text.contains("last line"),
+        text.contains("\n200000") && text.contains("\nlast line"),
         "{text}"
     );
 }

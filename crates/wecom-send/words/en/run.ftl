@@ -15,6 +15,7 @@ run-command = Command: { $command }
 run-started = Started: { $time }
 run-failing-since = Failing since: { $time }
 run-output = Last lines of output:
+run-errors = Last lines of stderr:
 run-lines =
     { $first }
     { $second }

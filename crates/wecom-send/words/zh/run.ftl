@@ -15,6 +15,7 @@ run-command = 命令：{ $command }
 run-started = 开始时间：{ $time }
 run-failing-since = 首次失败：{ $time }
 run-output = 最后几行输出：
+run-errors = 最后几行标准错误输出：
 run-lines =
     { $first }
     { $second }
