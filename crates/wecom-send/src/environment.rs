@@ -14,7 +14,7 @@ pub(crate) const SSL_CERT_FILE: &str = "SSL_CERT_FILE";
 pub(crate) const RUST_LOG: &str = "RUST_LOG";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 18] = [
+pub(crate) const ALL: [&str; 19] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -30,6 +30,7 @@ pub(crate) const ALL: [&str; 18] = [
     SSL_CERT_FILE,
     "XDG_CACHE_HOME",
     "XDG_STATE_HOME",
+    "TZ",
     "NO_COLOR",
     RUST_LOG,
     "LANG",

@@ -115,7 +115,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     refused.misused(&[
         "`colours`",
         "exit-codes, environment, recipients",
-        "send, sim",
+        "send, run, sim",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);

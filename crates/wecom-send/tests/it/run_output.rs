@@ -160,8 +160,9 @@ fn what_the_command_leaves_behind_does_not_hold_us() {
 #[test]
 fn what_is_written_shortly_after_the_command_ended_still_passes() {
     let sim = strict();
-    let wecom = Wecom::on(&sim);
-    let run = wecom.runs(&[], "(sleep 0.2; echo late) & exit 2").exits(2);
+    // The shell is gone for `kill` once we know of its end.
+    let line = "(while kill -0 $$ 2>&-; do :; done; echo late) & exit 2";
+    let run = Wecom::on(&sim).runs(&[], line).exits(2);
     assert_eq!(run.stdout, "late\n");
     assert!(sent::text(&sim).ends_with("\nlate"));
 }
@@ -170,9 +171,9 @@ fn what_is_written_shortly_after_the_command_ended_still_passes() {
 fn what_the_command_left_in_the_pipe_passes_however_slow_the_reader() {
     let sim = strict();
     let wecom = Wecom::on(&sim);
-    // More than one pipe holds, so that some of it waits for us when the command has ended; the
-    // sleeper keeps the pipe open beyond the time that we wait for it.
-    let line = "head -c 100000 /dev/zero; sleep 600 & echo $! >&2; exit 2";
+    // Our own pipe takes 64 KiB, we hold as much, and the rest waits in the command's pipe when it
+    // has ended. The sleeper keeps that open beyond the time for which we would wait.
+    let line = "head -c 180000 /dev/zero; sleep 600 & echo $! >&2; exit 2";
     let mut child = wecom.command(shell(&[], line)).spawn().unwrap();
     let mut left = String::new();
     BufReader::new(child.stderr.take().unwrap())
@@ -182,15 +183,10 @@ fn what_the_command_left_in_the_pipe_passes_however_slow_the_reader() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(
         (output.status.code(), output.stdout.len()),
-        (Some(2), 100_000)
+        (Some(2), 180_000)
     );
-    assert!(
-        Command::new("kill")
-            .arg(left.trim())
-            .status()
-            .unwrap()
-            .success()
-    );
+    let kill = Command::new("kill").arg(left.trim()).status().unwrap();
+    assert!(kill.success());
 }
 
 #[test]

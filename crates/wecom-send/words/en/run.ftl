@@ -28,6 +28,6 @@ run-cannot-start = { $program } can't be run: { $error }
 run-cannot-tell = no message can be sent about the command, which runs all the same: { $why }
 run-not-sent = no message was sent about the command: { $why }
 run-said = the message about the command: { $said }
-run-nowhere-to-keep = --on change can't keep what it told, so that every failure is told and no recovery: { $why }
+run-nowhere-to-keep = --on change can't keep what it told; the same may be told again, and a recovery not at all: { $why }
 run-no-state-folder = there is no home folder (HOME, XDG_STATE_HOME)
 run-output-lost = the command's output can't be passed on: { $error }

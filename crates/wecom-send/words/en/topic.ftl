@@ -43,6 +43,7 @@ topic-env-NO_PROXY = hosts that are reached directly; lower case counts too
 topic-env-SSL_CERT_FILE = certificates (PEM) to trust instead of the built-in ones
 topic-env-XDG_CACHE_HOME = where the token is cached (below wecom/), else ~/.cache
 topic-env-XDG_STATE_HOME = where `wecom run --on change` keeps what it told (below wecom/), else ~/.local/state
+topic-env-TZ = the time zone of the times in messages of `wecom run`, else the machine's
 topic-env-NO_COLOR = no colours on the terminal
 topic-env-RUST_LOG = what to log on stderr, such as wecom_message=debug; -v is simpler
 topic-env-LANG = the language, where WECOM_LANG is not set (LANGUAGE, LC_ALL, LC_MESSAGES come before)

@@ -28,6 +28,6 @@ run-cannot-start = 无法运行 { $program }：{ $error }
 run-cannot-tell = 无法为这条命令发送消息，但命令照常运行：{ $why }
 run-not-sent = 没有为这条命令发送消息：{ $why }
 run-said = 关于这条命令的消息：{ $said }
-run-nowhere-to-keep = --on change 无法保存已通知的状态，因此每次失败都会通知，恢复则不会通知：{ $why }
+run-nowhere-to-keep = --on change 无法保存已通知的状态；同样的情况可能重复通知，恢复可能不通知：{ $why }
 run-no-state-folder = 没有主目录（HOME、XDG_STATE_HOME）
 run-output-lost = 无法继续传递命令的输出：{ $error }

@@ -42,6 +42,7 @@ topic-env-NO_PROXY = 不经代理直接访问的主机；小写的变量名同�
 topic-env-SSL_CERT_FILE = 代替内置证书的证书（PEM）
 topic-env-XDG_CACHE_HOME = access_token 的缓存目录（其下的 wecom/），缺省为 ~/.cache
 topic-env-XDG_STATE_HOME = `wecom run --on change` 记录已通知状态的目录（其下的 wecom/），缺省为 ~/.local/state
+topic-env-TZ = `wecom run` 消息中时间的时区，缺省为本机时区
 topic-env-NO_COLOR = 终端不显示颜色
 topic-env-RUST_LOG = 在标准错误上记录什么，例如 wecom_message=debug；用 -v 更简单
 topic-env-LANG = 没有设置 WECOM_LANG 时的语言（LANGUAGE、LC_ALL、LC_MESSAGES 优先）
