@@ -74,8 +74,8 @@ impl Errand {
             .collect()
     }
 
-    /// How a report is sent. The duplicate check lets a lost answer be repeated; two runs never
-    /// send the same text, since it tells when each was started.
+    /// How a report is sent. The duplicate check lets a lost answer be repeated. Two runs
+    /// send the same text only if they started in the same second and took equally long.
     pub(crate) fn order(&self, report: String) -> Order {
         let draft = Draft::new(Content::Text(report)).duplicate_check(DuplicateCheck::on());
         Order {

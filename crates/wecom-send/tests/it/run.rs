@@ -104,7 +104,9 @@ fn a_success_is_told_only_if_asked_for() {
         &["--on", "always"],
         &["--always", "--on", "always"],
     ] {
-        let run = wecom.runs(flags, "echo fine").exits(0);
+        // Another command each time: the same text twice in a second is a duplicate to WeCom.
+        let line = format!("echo fine # {flags:?}");
+        let run = wecom.runs(flags, &line).exits(0);
         assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("fine\n", ""));
         let text = inbox.text();
         assert!(
