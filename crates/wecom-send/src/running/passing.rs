@@ -120,3 +120,61 @@ impl<W: AsyncWrite + Unpin> Copy<W> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::DuplexStream;
+
+    use super::*;
+
+    /// Passes on a stream whose other end somebody keeps, of a command that has ended.
+    async fn passed_on(from: DuplexStream, to: DuplexStream) {
+        let (_sender, command_ended) = watch::channel(true);
+        let tail = RefCell::default();
+        let passing = Passing {
+            stream: 0,
+            tail: &tail,
+            command_ended,
+        };
+        passing.pass_on(Some(from), to).await.unwrap();
+    }
+
+    fn in_time<T>(what: impl Future<Output = T>) -> T {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        builder.enable_all().build().unwrap().block_on(what)
+    }
+
+    #[test]
+    fn what_comes_shortly_after_the_commands_end_is_passed_on() {
+        let passed = in_time(async {
+            let (mut writer, from) = tokio::io::duplex(100);
+            let (to, mut reader) = tokio::io::duplex(100);
+            let late = async {
+                tokio::time::sleep(GRACE / 4).await;
+                writer.write_all(b"late").await.unwrap();
+            };
+            tokio::join!(late, passed_on(from, to));
+            let mut passed = String::new();
+            reader.read_to_string(&mut passed).await.unwrap();
+            passed
+        });
+        assert_eq!(passed, "late");
+    }
+
+    #[test]
+    fn what_the_command_left_is_passed_on_however_slow_the_reader() {
+        let passed = in_time(async {
+            let (mut writer, from) = tokio::io::duplex(PIPE_BYTES_MAX);
+            writer.write_all(&b"x".repeat(300_000)).await.unwrap();
+            let (to, mut reader) = tokio::io::duplex(100);
+            let slow = async {
+                tokio::time::sleep(GRACE * 3 / 2).await;
+                let mut passed = Vec::new();
+                reader.read_to_end(&mut passed).await.unwrap();
+                passed.len()
+            };
+            tokio::join!(slow, passed_on(from, to)).0
+        });
+        assert_eq!(passed, 300_000);
+    }
+}
