@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::Method;
+use secrecy::ExposeSecret;
 use tracing::info;
 
 use crate::call::{Caller, Unsettled};
@@ -298,7 +299,8 @@ impl Inner {
         let guard = request
             .guarded_for()
             .map_or(Guard::None, Guard::DuplicateCheck);
-        let secrets = [token.expose(), self.tokens.secret.expose()];
+        let secret = self.tokens.secret.read_before();
+        let secrets = [token.expose(), secret.expose_secret()];
         let caller = Caller {
             http: &self.http,
             repeats: &self.repeats,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::Method;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use tokio::time::Instant;
 use tracing::debug;
@@ -98,7 +99,16 @@ impl Tokens {
             return known;
         }
         self.drop_if_still_there(stale);
-        self.fetch(http, cutoff).await
+        let secret = tokio::select! {
+            biased;
+            end = cutoff.end() => return Err(ended(http, end.into())),
+            secret = self.secret.read() => secret,
+        };
+        let secret = secret.map_err(|error| Reason::NoSecret {
+            error,
+            contacted: stale.is_some(),
+        })?;
+        self.fetch(http, &secret, cutoff).await
     }
 
     fn drop_if_still_there(&self, stale: Option<&AccessToken>) {
@@ -110,8 +120,13 @@ impl Tokens {
         }
     }
 
-    async fn fetch(&self, http: &Http, cutoff: &Cutoff) -> Result<AccessToken, Reason> {
-        let secret = self.secret.expose();
+    async fn fetch(
+        &self,
+        http: &Http,
+        secret: &SecretString,
+        cutoff: &Cutoff,
+    ) -> Result<AccessToken, Reason> {
+        let secret = secret.expose_secret();
         let (corp, escaped) = (query_value(&self.corp_id), query_value(secret));
         let outgoing = Outgoing {
             method: Method::GET,

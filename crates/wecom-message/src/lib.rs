@@ -43,7 +43,7 @@ pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
 pub use receipt::Receipt;
 pub use recipients::{RecipientFields, Recipients};
 pub use repeat::Repeats;
-pub use secret::{AccessToken, Secret};
+pub use secret::{AccessToken, Secret, SecretSource, SecretUnavailable};
 pub use split::ConstructTooLong;
 pub use token::{
     DiskStore, IssuedToken, Lock, MemoryStore, Refusal, Remembered, TokenKey, TokenStore,

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::errcode::ErrcodeClass;
 use crate::http::{Lost, NotConnected};
 use crate::receipt::Receipt;
+use crate::secret::SecretUnavailable;
 
 /// What became of a request. Every request ends in exactly one of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -111,6 +112,13 @@ pub enum Reason {
         /// The HTTP status.
         status: u16,
     },
+    /// The secret that gettoken needs could not be read: see [`crate::SecretSource`].
+    NoSecret {
+        /// Why.
+        error: SecretUnavailable,
+        /// Whether the request had been written before, and its token was stale.
+        contacted: bool,
+    },
     /// Nothing could be written: no connection.
     NotConnected {
         /// Which call it was.
@@ -145,7 +153,8 @@ impl Reason {
         match self {
             Self::Unreached { nobody: false } => Remedy::CheckRecipients,
             Self::Unreached { nobody: true } => Remedy::FixMessage,
-            Self::Refused {
+            Self::NoSecret { .. }
+            | Self::Refused {
                 call: Call::GetToken,
                 ..
             } => Remedy::FixSetup,
@@ -187,6 +196,7 @@ impl fmt::Display for Reason {
                 )
             }
             Self::Busy { call, status, .. } => write!(f, "{call}: HTTP status {status}"),
+            Self::NoSecret { error, .. } => error.fmt(f),
             Self::NotConnected { call, failure } => write!(f, "{call}: {failure}"),
             Self::NotWeCom { call, status } => {
                 write!(f, "{call}: HTTP status {status}, not an answer of WeCom")

@@ -47,6 +47,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Completions(Completions),
     Man(Man),
+    Config(Config),
     Help(Help),
 }
 
@@ -73,6 +74,8 @@ pub(crate) struct Who {
     pub(crate) toparty: Vec<String>,
     #[arg(long, value_name = "IDS", allow_hyphen_values = true)]
     pub(crate) totag: Vec<String>,
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(crate) to: Vec<String>,
 }
 
 #[derive(Args)]
@@ -143,6 +146,10 @@ pub(crate) struct Identity {
     pub(crate) corp_secret_file: Option<String>,
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub(crate) agent_id: Option<String>,
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(crate) profile: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) config: Option<String>,
     #[arg(long, value_name = "URL", allow_hyphen_values = true)]
     pub(crate) base_url: Option<String>,
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
@@ -211,6 +218,32 @@ pub(crate) struct Man {
     pub(crate) page: Vec<String>,
     #[arg(long, value_name = "FOLDER", conflicts_with = "page")]
     pub(crate) dir: Option<std::path::PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Config {
+    #[command(subcommand)]
+    pub(crate) action: ConfigAction,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ConfigAction {
+    Show(Box<ConfigShow>),
+    Init(ConfigInit),
+}
+
+#[derive(Args)]
+pub(crate) struct ConfigShow {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+}
+
+#[derive(Args)]
+pub(crate) struct ConfigInit {
+    #[arg(long, alias = "path", value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) config: Option<String>,
 }
 
 #[derive(Args)]

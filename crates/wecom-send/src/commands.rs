@@ -2,6 +2,7 @@
 
 mod completions;
 mod explain;
+mod config;
 mod help;
 mod man;
 mod send;
@@ -9,6 +10,7 @@ mod sim;
 mod token;
 
 pub(crate) use completions::completions;
+pub(crate) use config::config;
 pub(crate) use explain::explain;
 pub(crate) use help::{help, print_page};
 pub(crate) use man::man;

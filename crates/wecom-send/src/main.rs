@@ -52,6 +52,7 @@ fn run(cli: Cli, environment: Environment) -> Exit {
         Command::Explain(typed) => commands::explain(&typed),
         Command::Completions(typed) => commands::completions(&typed),
         Command::Man(typed) => commands::man(&typed),
+        Command::Config(typed) => commands::config(&typed, &environment),
         Command::Help(typed) => commands::help(&typed),
     };
     done.unwrap_or_else(|error| report(&error))

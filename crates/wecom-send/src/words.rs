@@ -7,6 +7,7 @@ mod command_line;
 mod pages;
 mod help;
 mod invalid;
+mod settings;
 mod misuse;
 mod notes;
 
@@ -20,11 +21,12 @@ pub(crate) use notes::{
     typed_newline,
 };
 pub(crate) use pages::{TOPICS, topic};
+pub(crate) use settings::variable;
 
 use crate::text::{Value, text};
 
 /// A value as it is shown: one longer than any id may be a secret that got into the wrong variable.
-fn not_too_long(value: &str) -> Value {
+pub(crate) fn not_too_long(value: &str) -> Value {
     match value.chars().count() {
         0..=24 => value.into(),
         count => text!("misuse-too-long-to-show", count = count).into(),

@@ -8,6 +8,15 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use thiserror::Error;
 
+/// Where systems keep their bundle: Debian and Alpine, Fedora, SUSE, macOS and FreeBSD.
+const SYSTEM_BUNDLES: [&str; 5] = [
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+    "/usr/local/share/certs/ca-root-nss.crt",
+];
+
 /// The certificate authorities that may vouch for a server.
 #[derive(Clone)]
 pub struct Roots {
@@ -25,6 +34,9 @@ pub enum BadRoots {
     /// A certificate in it can't be read.
     #[error("holds a certificate that can't be read")]
     Unreadable,
+    /// The system has no bundle of certificates in any of the usual places.
+    #[error("this system has no bundle of certificates such as {SYSTEM_BUNDLE}", SYSTEM_BUNDLE = SYSTEM_BUNDLES[0])]
+    NoSystemBundle,
 }
 
 impl Roots {
@@ -46,6 +58,19 @@ impl Roots {
             others: Vec::new(),
         }
         .and(pem)
+    }
+
+    /// The system's bundle alone, read from the first of the usual places that has one: an
+    /// administrator may have added a company's own authority there.
+    ///
+    /// # Errors
+    /// [`BadRoots::NoSystemBundle`] if there is none, as on Windows.
+    pub fn system() -> Result<Self, BadRoots> {
+        let readable = |path| Self::only(&std::fs::read(path).ok()?).ok();
+        SYSTEM_BUNDLES
+            .into_iter()
+            .find_map(readable)
+            .ok_or(BadRoots::NoSystemBundle)
     }
 
     /// These certificates too.

@@ -1,13 +1,13 @@
 //! `wecom send`: one message, now.
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Client, Credentials, Cutoff, Delivery, Plan};
+use wecom_message::{AgentId, Client, Credentials, Cutoff, Delivery, Plan, Reason};
 
 use crate::cli;
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::output::{self, Output, Place, delivery_line};
-use crate::settings::{self, Order, Way};
+use crate::settings::{self, Layers, Order, Way};
 use crate::text::Text;
 use crate::usage::Usage;
 use crate::words::{self, Setting};
@@ -21,16 +21,21 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
     } else {
         environment
     };
-    let order = settings::order(typed)?;
+    let layers = if typed.how.sandbox {
+        Layers::sealed(&typed.identity, &environment)
+    } else {
+        Layers::of(&typed.identity, &environment)?
+    };
+    let order = settings::order(typed, &layers)?;
     if typed.how.dry_run {
-        return dry_run(typed, &order, &environment);
+        return dry_run(typed, &order, &layers);
     }
     logging::start(typed.talk.verbose, &environment);
     let sandbox = typed.how.sandbox.then(sandbox::start).transpose();
     let sandbox = sandbox.context("the sandbox can't be started")?;
     let (sender, way) = match &sandbox {
-        Some(sandbox) => sandbox.sender_and_way(agent(typed, &order, &environment)?)?,
-        None => real_sender_and_way(typed, &order, &environment)?,
+        Some(sandbox) => sandbox.sender_and_way(agent(&order, &layers)?)?,
+        None => real_sender_and_way(&order, &layers)?,
     };
     let plan = order.plan(Some(sender.agent_id))?;
     warn(typed, &order, &plan, &way);
@@ -49,8 +54,8 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
 }
 
 /// Prints the request bodies; contacts nobody and needs no credentials.
-fn dry_run(typed: &cli::Send, order: &Order, environment: &Environment) -> Result<Exit> {
-    let plan = order.plan(agent(typed, order, environment)?)?;
+fn dry_run(typed: &cli::Send, order: &Order, layers: &Layers<'_>) -> Result<Exit> {
+    let plan = order.plan(agent(order, layers)?)?;
     notes(typed, order, &plan);
     let mut output = Output::new(order.pretty);
     plan.requests()
@@ -59,22 +64,13 @@ fn dry_run(typed: &cli::Send, order: &Order, environment: &Environment) -> Resul
     Ok(Exit::Success)
 }
 
-fn agent(
-    typed: &cli::Send,
-    order: &Order,
-    environment: &Environment,
-) -> Result<Option<AgentId>, Usage> {
-    settings::agent(&typed.identity, environment, order.message.agent_id())
+fn agent(order: &Order, layers: &Layers<'_>) -> Result<Option<AgentId>, Usage> {
+    settings::agent(layers, order.message.agent_id())
 }
 
-fn real_sender_and_way(
-    typed: &cli::Send,
-    order: &Order,
-    environment: &Environment,
-) -> Result<(Credentials, Way), Usage> {
-    let way = settings::way(&typed.identity, environment)?;
-    let message_agent = order.message.agent_id();
-    let sender = settings::credentials(&typed.identity, environment, message_agent)?;
+fn real_sender_and_way(order: &Order, layers: &Layers<'_>) -> Result<(Credentials, Way), Usage> {
+    let way = settings::way(layers)?;
+    let sender = settings::credentials(layers, order.message.agent_id())?;
     Ok((sender, way))
 }
 
@@ -116,14 +112,14 @@ impl Sending<'_> {
             .enable_all()
             .build()
             .context("no runtime could be started")?;
-        let deliveries = runtime.block_on(self.deliver_each(client, plan));
+        let deliveries = runtime.block_on(self.deliver_each(client, plan))?;
         // The process ends now: the system takes everything back faster than it could be put away,
         // and a name that is still being resolved does not hold it up.
         std::mem::forget(runtime);
         Ok(deliveries)
     }
 
-    async fn deliver_each(&self, client: &Client, plan: &Plan) -> Vec<Delivery> {
+    async fn deliver_each(&self, client: &Client, plan: &Plan) -> Result<Vec<Delivery>, Usage> {
         let (cutoff, interrupter) = Cutoff::never().after(self.order.deadline).interruptible();
         signals::interrupt_with(interrupter);
         let mut output = Output::new(self.order.pretty);
@@ -131,6 +127,9 @@ impl Sending<'_> {
         let mut deliveries = Vec::new();
         let mut held_back = Vec::new();
         while let Some(delivery) = delivering.next().await {
+            if let Some(usage) = no_secret(&delivery).filter(|_| deliveries.is_empty()) {
+                return Err(usage);
+            }
             let line = delivery_line(
                 &delivery,
                 place(plan, deliveries.len()),
@@ -146,7 +145,7 @@ impl Sending<'_> {
                     .for_each(|line| output.data(&line));
             }
         }
-        deliveries
+        Ok(deliveries)
     }
 
     /// Says on stderr what went wrong and what to do.
@@ -189,6 +188,17 @@ impl Sending<'_> {
 
     fn exit(&self, deliveries: &[Delivery]) -> Exit {
         Exit::of_all(deliveries, self.order.allow_partial)
+    }
+}
+
+/// The usage error of a secret that could not be read before anything was contacted.
+fn no_secret(delivery: &Delivery) -> Option<Usage> {
+    match delivery.reason()? {
+        Reason::NoSecret {
+            error,
+            contacted: false,
+        } => Some(Usage::NoSecret(error.clone())),
+        _ => None,
     }
 }
 

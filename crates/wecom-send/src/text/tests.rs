@@ -76,7 +76,7 @@ fn a_key_begins_with_the_name_of_its_page() {
 }
 
 /// Keys that are put together: of each flag and command, of each exit code and variable.
-const MADE: [&str; 9] = [
+const MADE: [&str; 10] = [
     "help-arg-",
     "help-heading-",
     "help-wecom",
@@ -86,6 +86,7 @@ const MADE: [&str; 9] = [
     "note-error",
     "advice-lost-",
     "errcode-",
+    "config-type-",
 ];
 
 #[test]

@@ -30,7 +30,8 @@ help-wecom-send = Send one message now.
         Prints WeCom's answer as one line of JSON with an added `outcome`:
         delivered, partial, rejected, not_sent or unknown (see `wecom help exit-codes`).
         Corp id, secret and agent id usually come from WECOM_CORP_ID, WECOM_CORP_SECRET (or
-        WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID: a secret among the flags shows in the process list.
+        WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID, or from a file (`wecom help config`): a secret among
+        the flags shows in the process list.
 
 help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying and testing.
     .usage = wecom sim [OPTIONS]
@@ -63,12 +64,32 @@ help-wecom-explain = Explain what an errcode of WeCom means and what to do about
         wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
     .more = Nobody is asked: the texts are built in. `wecom help exit-codes` tells what a send ends with.
 
+help-wecom-config = Show the settings and where each comes from, or write a configuration file.
+    .usage = wecom config show|init [OPTIONS]
+    .examples =
+        wecom config show            what is in force, and why
+        wecom config init            writes a file that explains itself
+    .more = The file and its keys: `wecom help config`.
+
+help-wecom-config-show = Show what is in force and where it comes from; the secret is never shown.
+    .usage = wecom config show [--json] [OPTIONS]
+    .examples =
+        wecom config show
+        wecom config show --profile ops --json
+
+help-wecom-config-init = Write a configuration file that explains itself, readable for you alone; never over another.
+    .usage = wecom config init [--config FILE]
+    .examples =
+        wecom config init
+        wecom config init --config /etc/wecom/config.toml
+
 help-wecom-help = Print the help of a command or a topic.
     .usage = wecom help [COMMAND|TOPIC]
     .examples =
         wecom help send
         wecom help exit-codes
         wecom help environment
+        wecom help config
     .more = The topics: { $topics }.
 
 help-wecom-completions = Print the completion script of a shell: bash, zsh, fish, powershell or elvish.
@@ -90,6 +111,7 @@ help-wecom-man = Print a manual page, or write all of them.
 help-arg-touser = User ids, separated by `|` or `,`; `@all` alone for everybody in the app's visible range
 help-arg-toparty = Department ids
 help-arg-totag = Tag ids
+help-arg-to = Recipients that have a name in the configuration file
 help-arg-text = A text; line breaks and `<a href="…">` links work in it
 help-arg-text-file = A text from a file; `-` is standard input
 help-arg-markdown = WeCom's small markdown: headings, bold, links, quotes, inline code, three colours
@@ -109,18 +131,21 @@ help-arg-deadline = How long everything may take, repeats included [default: 60]
 help-arg-wait = Wait up to this long where WeCom's limit is exceeded (45009); extends the deadline
 help-arg-allow-partial = Exit with 0 if WeCom took every request and only some recipients could not be reached
 help-arg-pretty = Print the JSON over several lines
+help-arg-json = Print JSON
 help-arg-dry-run = Print the request bodies instead of sending them; needs no credentials, contacts nobody
 help-arg-sandbox = Send to a private simulator and show the message; needs no credentials, reaches nobody
 help-arg-corp-id = The company's id (管理后台 > 我的企业 > 企业ID) [env: WECOM_CORP_ID]
 help-arg-corp-secret = The app's secret (管理后台 > 应用管理 > 该应用 > Secret) [env: WECOM_CORP_SECRET]
 help-arg-corp-secret-file = A file that holds the secret [env: WECOM_CORP_SECRET_FILE]
 help-arg-agent-id = The app's number (管理后台 > 应用管理 > 该应用 > AgentId) [env: WECOM_AGENT_ID]
+help-arg-profile = A profile of the configuration file; as a flag it comes before the variables [env: WECOM_PROFILE]
+help-arg-config = The configuration file; see `wecom help config` [env: WECOM_CONFIG]
 help-arg-base-url = Another address than WeCom's own: a reverse proxy, a private deployment, the simulator [env: WECOM_BASE_URL]
 help-arg-ca-cert = Certificates (PEM) to trust beside the built-in ones [env: WECOM_CA_CERT]
 help-arg-proxy = A proxy (http, https, socks5), or `none` [env: WECOM_PROXY, else HTTPS_PROXY and its like]
 help-arg-verbose = Tell each step on stderr; twice for more
 help-arg-quiet = Print nothing on success
-help-arg-lang = The language of help and messages; JSON stays as it is [env: WECOM_LANG, else the locale]
+help-arg-lang = The language of help and messages; JSON stays as it is [env: WECOM_LANG, else the profile, else the locale]
 help-arg-help = Print this page
 help-arg-version = Print the version
 help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]

@@ -30,7 +30,8 @@ help-wecom-send = 立即发送一条消息。
         把企业微信的应答打印成一行 JSON，并附上 `outcome`：
         delivered、partial、rejected、not_sent 或 unknown（参见 `wecom help exit-codes`）。
         企业ID、Secret 和 AgentId 通常来自 WECOM_CORP_ID、WECOM_CORP_SECRET（或
-        WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID：写在参数里的 Secret 会出现在进程列表中。
+        WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID，或来自配置文件（`wecom help config`）：
+        写在参数里的 Secret 会出现在进程列表中。
 
 help-wecom-sim = 运行模拟器：在本机实现企业微信的协议，供试用和测试。
     .usage = wecom sim [选项]
@@ -63,12 +64,32 @@ help-wecom-explain = 说明企业微信错误码的含义和处理办法。
         wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
     .more = 内容已内置，不访问网络。发送命令的退出码参见 `wecom help exit-codes`。
 
+help-wecom-config = 查看各项设置及其来源，或者写一个配置文件。
+    .usage = wecom config show|init [选项]
+    .examples =
+        wecom config show            哪些值生效、来自哪里
+        wecom config init            写一个带说明的配置文件
+    .more = 配置文件及其各项：`wecom help config`。
+
+help-wecom-config-show = 查看生效的设置及其来源；绝不显示 Secret。
+    .usage = wecom config show [--json] [选项]
+    .examples =
+        wecom config show
+        wecom config show --profile ops --json
+
+help-wecom-config-init = 写一个带说明的配置文件，只有您自己可以读取；绝不覆盖已有的文件。
+    .usage = wecom config init [--config 文件]
+    .examples =
+        wecom config init
+        wecom config init --config /etc/wecom/config.toml
+
 help-wecom-help = 打印某个命令或主题的帮助。
     .usage = wecom help [命令|主题]
     .examples =
         wecom help send
         wecom help exit-codes
         wecom help environment
+        wecom help config
     .more = 主题有：{ $topics }。
 
 help-wecom-completions = 打印某个 shell 的补全脚本：bash、zsh、fish、powershell 或 elvish。
@@ -90,6 +111,7 @@ help-wecom-man = 打印某个命令的手册页，或写出全部手册页。
 help-arg-touser = 成员 ID，用 `|` 或 `,` 分隔；单独的 `@all` 表示应用可见范围内的所有人
 help-arg-toparty = 部门 ID
 help-arg-totag = 标签 ID
+help-arg-to = 在配置文件里命名的接收者
 help-arg-text = 文本消息；可以换行，可以用 `<a href="…">` 链接
 help-arg-text-file = 从文件读取文本；`-` 表示标准输入
 help-arg-markdown = 企业微信支持的 markdown：标题、加粗、链接、引用、行内代码、三种颜色
@@ -109,18 +131,21 @@ help-arg-deadline = 总共最多多少秒，包括重试 [默认：60]
 help-arg-wait = 超过企业微信频率限制（45009）时最多等待多少秒；总时限随之延长
 help-arg-allow-partial = 只要企业微信接受了每个请求，哪怕部分接收者未送达，退出码也为 0
 help-arg-pretty = 把 JSON 打印成多行
+help-arg-json = 打印 JSON
 help-arg-dry-run = 只打印请求内容而不发送；不需要凭证，不联系任何服务器
 help-arg-sandbox = 发给本机的私有模拟器并显示消息；不需要凭证，不会发给任何人
 help-arg-corp-id = 企业ID（管理后台 > 我的企业 > 企业信息 > 企业ID）[环境变量：WECOM_CORP_ID]
 help-arg-corp-secret = 应用的 Secret（管理后台 > 应用管理 > 该应用 > Secret）[环境变量：WECOM_CORP_SECRET]
 help-arg-corp-secret-file = 存放 Secret 的文件 [环境变量：WECOM_CORP_SECRET_FILE]
 help-arg-agent-id = 应用的编号（管理后台 > 应用管理 > 该应用 > AgentId）[环境变量：WECOM_AGENT_ID]
+help-arg-profile = 配置文件里的配置集；写成参数时优先于环境变量 [环境变量：WECOM_PROFILE]
+help-arg-config = 配置文件；参见 `wecom help config` [环境变量：WECOM_CONFIG]
 help-arg-base-url = 企业微信以外的地址：反向代理、私有化部署、模拟器 [环境变量：WECOM_BASE_URL]
 help-arg-ca-cert = 在内置证书之外还要信任的证书（PEM）[环境变量：WECOM_CA_CERT]
 help-arg-proxy = 代理（http、https、socks5），或 `none` [环境变量：WECOM_PROXY，其次 HTTPS_PROXY 等]
 help-arg-verbose = 在标准错误上说明每一步；写两次则更详细
 help-arg-quiet = 成功时不打印任何内容
-help-arg-lang = 帮助和提示的语言；JSON 不变 [环境变量：WECOM_LANG，其次系统区域设置]
+help-arg-lang = 帮助和提示的语言；JSON 不变 [环境变量：WECOM_LANG，其次配置集，再次系统区域设置]
 help-arg-help = 打印本页
 help-arg-version = 打印版本
 help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
