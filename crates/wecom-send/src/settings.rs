@@ -7,6 +7,7 @@ mod escapes;
 mod input;
 mod markdown_as;
 mod config;
+mod choice;
 mod layers;
 mod secret_command;
 mod credentials;

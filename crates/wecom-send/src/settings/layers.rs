@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use wecom_message::{AgentId, BaseUrl, DuplicateCheck};
 
+use super::choice::{self, Choice};
 use super::config::{Config, Located, Profile, Roots};
 use super::layer::{Layer, Sourced};
 use super::markdown_as::MarkdownAs;
 use super::{not_blank, value, way};
 use crate::cli::Identity;
 use crate::environment::{
-    AGENT_ID, ALLOW_ALL, BASE_URL, CA_CERT, CORP_ID, Environment, PROFILE, PROXY, SSL_CERT_FILE,
+    AGENT_ID, ALLOW_ALL, BASE_URL, CA_CERT, CORP_ID, Environment, PROXY, SSL_CERT_FILE,
 };
 use crate::language::Language;
 use crate::text::{self, text};
@@ -24,13 +25,7 @@ pub(crate) struct Layers<'a> {
     pub(super) typed: &'a Identity,
     pub(super) environment: &'a Environment,
     pub(crate) config: Config,
-    chosen: Option<Chosen>,
-}
-
-/// Which of the profiles counts.
-struct Chosen {
-    name: String,
-    by: Layer,
+    chosen: Option<Choice>,
 }
 
 /// A value that can be typed or set; `profile` is what the profile says of it.
@@ -45,7 +40,7 @@ impl<'a> Layers<'a> {
     /// spoken, where nobody asked for another.
     pub(crate) fn of(typed: &'a Identity, environment: &'a Environment) -> Result<Self, Usage> {
         let config = Config::read(not_blank(typed.config.as_ref()), environment)?;
-        let chosen = chosen(typed, environment, &config)?;
+        let chosen = choice::choose(typed, environment, &config)?;
         let layers = Self {
             typed,
             environment,
@@ -210,7 +205,7 @@ impl<'a> Layers<'a> {
     pub(super) fn profile_is_typed(&self) -> bool {
         matches!(
             &self.chosen,
-            Some(Chosen {
+            Some(Choice {
                 by: Layer::Flag(_),
                 ..
             })
@@ -259,44 +254,4 @@ impl<'a> Layers<'a> {
             None => Ok(by_profile()),
         }
     }
-}
-
-/// The profile that flag, variable or file choose; a single one needs no choice.
-fn chosen(
-    typed: &Identity,
-    environment: &Environment,
-    config: &Config,
-) -> Result<Option<Chosen>, Usage> {
-    let flag =
-        not_blank(typed.profile.as_ref()).map(|name| (name, "--profile", Layer::Flag("--profile")));
-    let variable = || Some((environment.get(PROFILE)?, PROFILE, Layer::Variable(PROFILE)));
-    if let Some((name, source, by)) = flag.or_else(variable) {
-        if config.profile(name).is_none() {
-            return Err(Usage::UnknownProfile {
-                by: source,
-                found: name.to_owned(),
-                nearest: config.nearest_profile(name),
-                known: config.profile_names(),
-                file: config.file.clone(),
-                looked_for: config.looked_for.clone(),
-            });
-        }
-        let name = name.to_owned();
-        return Ok(Some(Chosen { name, by }));
-    }
-    let file = config.file.clone().unwrap_or_default();
-    if let Some(Located { value, line }) = &config.default_profile {
-        let (name, line) = (value.clone(), *line);
-        return Ok(Some(Chosen {
-            name,
-            by: Layer::Config { file, line },
-        }));
-    }
-    Ok(match &config.profiles[..] {
-        [only] => Some(Chosen {
-            name: only.name.clone(),
-            by: Layer::Default,
-        }),
-        _ => None,
-    })
 }

@@ -138,14 +138,13 @@ impl SecretAt {
 }
 
 fn secret(section: &Section<'_>) -> Result<Option<Located<SecretAt>>, Usage> {
-    let given: Vec<_> = SECRET_KEYS
-        .into_iter()
-        .filter(|key| section.has(key))
-        .collect();
-    if let [one, other, ..] = given[..] {
+    let mut given = SECRET_KEYS.map(|key| (section.start_of(key), key)).to_vec();
+    given.retain(|(start, _)| start.is_some());
+    given.sort_unstable();
+    if let [(_, one), (_, other), ..] = given[..] {
         return Err(section.wrong(other, Mistake::TwoSecrets { one, other }));
     }
-    let Some(key) = given.first() else {
+    let Some((_, key)) = given.first() else {
         return Ok(None);
     };
     let text = section.text(key)?;

@@ -216,9 +216,9 @@ impl<'t> Section<'t> {
             .wrong(&span.unwrap_or_else(|| self.span.clone()), mistake)
     }
 
-    /// Whether the section has this key.
-    pub(super) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+    /// Where the value of this key begins, in bytes; `None` without such a key.
+    pub(super) fn start_of(&self, key: &str) -> Option<usize> {
+        Some(self.table.get(key)?.span().start)
     }
 
     /// The line of its heading, from 1.
