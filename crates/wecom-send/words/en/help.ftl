@@ -131,7 +131,6 @@ help-arg-deadline = How long everything may take, repeats included [default: 60]
 help-arg-wait = Wait up to this long where WeCom's limit is exceeded (45009); extends the deadline
 help-arg-allow-partial = Exit with 0 if WeCom took every request and only some recipients could not be reached
 help-arg-pretty = Print the JSON over several lines
-help-arg-json = Print JSON
 help-arg-dry-run = Print the request bodies instead of sending them; needs no credentials, contacts nobody
 help-arg-sandbox = Send to a private simulator and show the message; needs no credentials, reaches nobody
 help-arg-corp-id = The company's id (管理后台 > 我的企业 > 企业ID) [env: WECOM_CORP_ID]

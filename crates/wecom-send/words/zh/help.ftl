@@ -131,7 +131,6 @@ help-arg-deadline = 总共最多多少秒，包括重试 [默认：60]
 help-arg-wait = 超过企业微信频率限制（45009）时最多等待多少秒；总时限随之延长
 help-arg-allow-partial = 只要企业微信接受了每个请求，哪怕部分接收者未送达，退出码也为 0
 help-arg-pretty = 把 JSON 打印成多行
-help-arg-json = 打印 JSON
 help-arg-dry-run = 只打印请求内容而不发送；不需要凭证，不联系任何服务器
 help-arg-sandbox = 发给本机的私有模拟器并显示消息；不需要凭证，不会发给任何人
 help-arg-corp-id = 企业ID（管理后台 > 我的企业 > 企业信息 > 企业ID）[环境变量：WECOM_CORP_ID]
