@@ -85,7 +85,7 @@ fn whole(mistake: &Mistake, file: &str) -> Text {
         Mistake::NotUtf8 => text!("config-not-utf8"),
         Mistake::OthersCanRead { mode } => {
             let mode = format!("{mode:04o}");
-            text!("config-others-can-read", mode = mode, file = file)
+            text!("config-others-can-read", mode = mode, file = quoted(file))
         }
         Mistake::Syntax(said) => text!("misuse-as-is", said = said),
         Mistake::DefaultProfile {
@@ -240,6 +240,15 @@ fn unknown_recipients(usage: &Usage) -> Option<Text> {
         ),
         None => text!("config-no-recipients", found = found, known = known),
     })
+}
+
+/// A path as the shell takes it.
+fn quoted(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+~@:".contains(c);
+    if path.chars().all(is_plain) {
+        return path.to_owned();
+    }
+    format!("'{}'", path.replace('\'', r"'\''"))
 }
 
 fn no_file(looked_for: &[PathBuf]) -> Text {

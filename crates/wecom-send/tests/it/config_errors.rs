@@ -214,6 +214,15 @@ fn only_a_file_with_a_secret_in_it_must_be_closed_to_others() {
         let chmod = format!("chmod 600 {path}");
         wecom.send(&HELLO).misused(&["others can read it", &chmod]);
     }
+    let blank = wecom.file(
+        "my file.toml",
+        format!("[profiles.ops]\nsecret = \"{SECRET}\"\n"),
+    );
+    set_mode(&blank, 0o644);
+    let args = [&HELLO[..], &["--config", &blank]].concat();
+    wecom
+        .send(&args)
+        .misused(&[&format!("chmod 600 '{blank}'")]);
     // The group is the administrator's business.
     for mode in [0o640, 0o600, 0o660] {
         set_mode(&path, mode);

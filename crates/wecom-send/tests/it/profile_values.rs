@@ -93,6 +93,18 @@ fn a_lost_answer_is_repeated_under_the_profiles_duplicate_check() {
 }
 
 #[test]
+fn markdown_goes_out_as_the_profile_says_unless_the_call_says_itself() {
+    let wecom = Wecom::configured("[profiles.ops]\nmarkdown_as = \"text\"\n");
+    let msgtype = |args: &[&str]| {
+        let markdown = ["--touser", "a", "--markdown", "**disk** full", "--dry-run"];
+        let run = wecom.send(&[&markdown[..], args].concat()).exits(0);
+        run.object()["msgtype"].clone()
+    };
+    assert_eq!(msgtype(&[]), "text");
+    assert_eq!(msgtype(&["--markdown-as", "markdown"]), "markdown");
+}
+
+#[test]
 fn certificates_are_looked_for_beside_the_file() {
     let sim = Simulator::start().unwrap();
     let authority = Authority::new();
