@@ -119,7 +119,7 @@ pub(crate) struct Answer {
 pub(crate) struct Outgoing<'a> {
     pub(crate) method: Method,
     /// `gettoken`, `message/send`.
-    pub(crate) call: &'static str,
+    pub(crate) call: &'a str,
     /// With its secrets: never shown.
     pub(crate) query: String,
     pub(crate) body: &'a str,
