@@ -2,9 +2,11 @@
 //! when it fails: whether the request was written.
 
 mod base_url;
-mod connect;
 mod proxy;
+mod not_connected;
+mod resolve;
 mod tls;
+mod connect;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -19,12 +21,13 @@ use thiserror::Error;
 use tokio::time::{Instant, timeout_at};
 
 pub use base_url::{BadBaseUrl, BaseUrl};
-pub use connect::{NotConnected, NotConnectedKind};
+pub use not_connected::{NotConnected, NotConnectedKind};
 pub use proxy::{BadProxy, Proxy, ProxyRules};
 pub use tls::{BadRoots, Roots};
 
 use crate::cutoff::{Cutoff, End};
 use crate::limits::ANSWER_BYTES_MAX;
+use connect::Way;
 use proxy::Via;
 
 /// An idle connection is not used again after this time: servers and the boxes on the way close
@@ -188,17 +191,26 @@ impl Http {
             }
         }
         let until = until.min(Instant::now() + CONNECT_MAX);
-        let opening = connect::connect(&self.base, self.via.as_ref(), &self.tls);
-        let stream = timeout_at(until, opening).await.unwrap_or_else(|_| {
-            let detail = format!("waited {} s", CONNECT_MAX.min(self.timeout).as_secs_f32());
-            Err(self.unconnected(NotConnectedKind::TooSlow, detail))
-        })?;
+        let stream = timeout_at(until, self.way(&self.tls).connect())
+            .await
+            .unwrap_or_else(|_| {
+                let detail = format!("waited {} s", CONNECT_MAX.min(self.timeout).as_secs_f32());
+                Err(self.unconnected(NotConnectedKind::TooSlow, detail))
+            })?;
         let (connection, driver) = http1::handshake(stream)
             .await
             .map_err(|error| self.unconnected(NotConnectedKind::Unsent, error.to_string()))?;
         // It ends by itself with the connection; what fails in it is told to the request.
         tokio::spawn(driver);
         Ok(connection)
+    }
+
+    fn way<'a>(&'a self, tls: &'a Arc<ClientConfig>) -> Way<'a> {
+        Way {
+            base: &self.base,
+            via: self.via.as_ref(),
+            tls,
+        }
     }
 
     /// From here on the request counts as written, unless the library gives it back.

@@ -84,12 +84,12 @@ pub(crate) fn advice(
             call,
             answer,
             remembered,
-        } => refused(*call, answer, *remembered, setting),
+        } => refused(call, answer, *remembered, setting),
         Reason::Busy {
             call,
             answer,
             status,
-        } => busy(*call, answer.as_ref(), *status),
+        } => busy(call, answer.as_ref(), *status),
         Reason::NotConnected { failure, .. } => not_connected(failure, setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
         Reason::AnswerLost {
