@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::delivery::Delivery;
 use crate::gettoken::Tokens;
-use crate::http::{BaseUrl, Http, Proxy, Roots};
+use crate::http::{BaseUrl, Http, Probe, Proxy, Roots};
 use crate::invalid::Invalid;
 use crate::message::{AgentId, Message};
 use crate::outcome::{Outcome, Reason, Remedy};
@@ -109,6 +109,12 @@ impl Client {
         info!(outcome = %delivery.outcome(), call = call.path(), "settled");
         delivery
     }
+
+    /// Looks at the way to WeCom, step by step: name, proxy, connection, TLS, and a call without a
+    /// token. Neither secret nor token is written, and nothing is repeated.
+    pub async fn probe(&self, cutoff: &Cutoff) -> Probe {
+        self.0.authorised.http.probe(cutoff).await
+    }
 }
 
 impl fmt::Debug for Client {
@@ -195,7 +201,7 @@ impl ClientBuilder {
             repeats: self.repeats.clone(),
             asking: tokio::sync::Mutex::default(),
         };
-        let http = Http::new(self.base, &self.proxy, &self.roots, self.timeout);
+        let http = Http::new(self.base, &self.proxy, self.roots, self.timeout);
         Client(Arc::new(Inner {
             agent: agent_id,
             authorised: Authorised {

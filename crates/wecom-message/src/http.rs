@@ -5,8 +5,11 @@ mod base_url;
 mod proxy;
 mod not_connected;
 mod resolve;
+mod certificate;
+mod witness;
 mod tls;
 mod connect;
+mod probe;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -21,7 +24,9 @@ use thiserror::Error;
 use tokio::time::{Instant, timeout_at};
 
 pub use base_url::{BadBaseUrl, BaseUrl};
+pub use certificate::{Certificate, Distrust};
 pub use not_connected::{NotConnected, NotConnectedKind};
+pub use probe::{Heard, Obstacle, Probe, Step};
 pub use proxy::{BadProxy, Proxy, ProxyRules};
 pub use tls::{BadRoots, Roots};
 
@@ -133,6 +138,7 @@ pub(crate) struct Http {
     base: BaseUrl,
     via: Option<Via>,
     tls: Arc<ClientConfig>,
+    roots: Roots,
     timeout: Duration,
     idle: Mutex<Vec<Idle>>,
 }
@@ -145,12 +151,13 @@ struct Idle {
 type Connection = SendRequest<Full<Bytes>>;
 
 impl Http {
-    pub(crate) fn new(base: BaseUrl, proxy: &Proxy, roots: &Roots, timeout: Duration) -> Self {
+    pub(crate) fn new(base: BaseUrl, proxy: &Proxy, roots: Roots, timeout: Duration) -> Self {
         let via = proxy.towards(&base);
         Self {
             base,
             via,
             tls: roots.client_config(),
+            roots,
             timeout,
             idle: Mutex::default(),
         }
@@ -250,15 +257,18 @@ impl Http {
 
     fn request(&self, outgoing: &Outgoing<'_>) -> http::Result<Request<Full<Bytes>>> {
         let path = self.base.path(outgoing.call);
-        let query = &outgoing.query;
+        let query = match outgoing.query.as_str() {
+            "" => String::new(),
+            query => format!("?{query}"),
+        };
         // A proxy for plain http reads the whole address; everybody else the path alone.
         let forward = self
             .via
             .as_ref()
             .filter(|via| !via.is_socks() && !self.base.is_https());
         let target = match forward {
-            Some(_) => format!("http://{}{path}?{query}", self.base.authority()),
-            None => format!("{path}?{query}"),
+            Some(_) => format!("http://{}{path}{query}", self.base.authority()),
+            None => format!("{path}{query}"),
         };
         let mut request = Request::builder()
             .method(outgoing.method.clone())

@@ -35,8 +35,8 @@ pub use cutoff::{Cutoff, End, Interrupter};
 pub use delivery::Delivery;
 pub use errcode::{Errcode, ErrcodeClass};
 pub use http::{
-    BadBaseUrl, BadProxy, BadRoots, BaseUrl, Lost, LostKind, NotConnected, NotConnectedKind, Proxy,
-    ProxyRules, Roots,
+    BadBaseUrl, BadProxy, BadRoots, BaseUrl, Certificate, Distrust, Heard, Lost, LostKind,
+    NotConnected, NotConnectedKind, Obstacle, Probe, Proxy, ProxyRules, Roots, Step,
 };
 pub use invalid::Invalid;
 pub use message::{AgentId, Draft, DuplicateCheck, Markdown, Message, Text};

@@ -107,7 +107,8 @@ pub(super) fn is_localhost(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-fn bare(host: &str) -> &str {
+/// A host without the brackets of an IPv6 address.
+pub(super) fn bare(host: &str) -> &str {
     host.trim_start_matches('[').trim_end_matches(']')
 }
 

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
+use std::str::FromStr;
 use std::task::{Context, Poll, ready};
 use std::vec;
 
@@ -11,7 +12,18 @@ use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use thiserror::Error;
 use tower_service::Service;
 
-use super::base_url::is_localhost;
+use super::base_url::{bare, is_localhost};
+
+/// The addresses of a host: an address stands for itself.
+pub(super) async fn addresses(host: &str) -> Result<Vec<IpAddr>, NameNotFound> {
+    if let Ok(ip) = bare(host).parse() {
+        return Ok(vec![ip]);
+    }
+    let not_a_name = || NameNotFound(io::Error::from(io::ErrorKind::InvalidInput));
+    let name = Name::from_str(host).map_err(|_| not_a_name())?;
+    let found = Resolver::new().call(name).await?;
+    Ok(found.map(|address| address.ip()).collect())
+}
 
 /// A host name that could not be resolved; told apart from other failures by its type.
 #[derive(Debug, Error)]
