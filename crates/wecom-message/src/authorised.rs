@@ -58,7 +58,7 @@ impl<'a> Unauthorised<'a> {
             call: raw.call(),
             method: raw.method(),
             query: raw.escaped_query(),
-            body: raw.body(),
+            body: raw.body_text(),
             guard,
             secrets: raw.secrets().collect(),
         }

@@ -77,7 +77,7 @@ impl Delivery {
                 answer: Some(receipt),
                 status: 200,
             }),
-            _ => Self::answered(receipt, &Recipients::everybody()),
+            _ => Self::answered(Call::MessageSend, receipt, &Recipients::everybody()),
         }
     }
 

@@ -61,18 +61,18 @@ impl RawCall {
     /// # Errors
     /// [`BadCall`] if there can be no such call.
     pub fn get(path: &str) -> Result<Self, BadCall> {
-        Self::new(Method::GET, path, String::new())
+        Self::new(Method::GET, path)
     }
 
-    /// POSTs `body`, which WeCom reads as JSON, to `path` below `/cgi-bin/`. It is not looked into.
+    /// POSTs to `path`, which lies below `/cgi-bin/`; those words may stand before it.
     ///
     /// # Errors
     /// [`BadCall`] if there can be no such call.
-    pub fn post(path: &str, body: impl Into<String>) -> Result<Self, BadCall> {
-        Self::new(Method::POST, path, body.into())
+    pub fn post(path: &str) -> Result<Self, BadCall> {
+        Self::new(Method::POST, path)
     }
 
-    fn new(method: Method, path: &str, body: String) -> Result<Self, BadCall> {
+    fn new(method: Method, path: &str) -> Result<Self, BadCall> {
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = path.strip_prefix("cgi-bin/").unwrap_or(path);
         if !path.split('/').all(is_word) {
@@ -88,7 +88,7 @@ impl RawCall {
             method,
             path: path.into(),
             query: Vec::new(),
-            body,
+            body: String::new(),
         })
     }
 
@@ -102,6 +102,12 @@ impl RawCall {
         }
         self.query.push((name.to_owned(), value.to_owned()));
         Ok(self)
+    }
+
+    /// What it carries. WeCom reads it as JSON; here it is not looked into.
+    pub fn body(mut self, body: impl Into<String>) -> Self {
+        self.body = body.into();
+        self
     }
 
     /// Its path below `/cgi-bin/`.
@@ -127,7 +133,7 @@ impl RawCall {
         self.method.clone()
     }
 
-    pub(crate) fn body(&self) -> &str {
+    pub(crate) fn body_text(&self) -> &str {
         &self.body
     }
 
@@ -216,7 +222,7 @@ mod tests {
     #[test]
     fn files_are_told_apart_from_json() {
         for path in FILES {
-            let refused = RawCall::post(path, "").unwrap_err();
+            let refused = RawCall::post(path).unwrap_err();
             assert_eq!(refused, BadCall::File(path.to_owned()));
         }
         assert!(RawCall::get("media/get_upload_by_url_result").is_ok());
@@ -224,8 +230,8 @@ mod tests {
 
     #[test]
     fn a_post_may_send_and_a_get_only_where_it_deletes() {
-        assert!(RawCall::post("appchat/send", "{}").unwrap().sends());
-        assert!(RawCall::post("user/list_id", "{}").unwrap().sends());
+        assert!(RawCall::post("appchat/send").unwrap().sends());
+        assert!(RawCall::post("user/list_id").unwrap().sends());
         assert!(RawCall::get("user/delete").unwrap().sends());
         assert!(!RawCall::get("user/get").unwrap().sends());
     }
@@ -239,7 +245,7 @@ mod tests {
 
     #[test]
     fn debug_shows_neither_values_nor_body() {
-        let call = RawCall::post("webhook/send", "b0dy").unwrap();
+        let call = RawCall::post("webhook/send").unwrap().body("b0dy");
         let call = call.query("key", "k3y-of-a-robot").unwrap();
         let shown = format!("{call:?}");
         assert!(!shown.contains("k3y") && !shown.contains("b0dy"), "{shown}");

@@ -63,7 +63,7 @@ impl Receipt {
     /// An answer that says a code and nothing else.
     pub(crate) fn of_errcode(errcode: Errcode) -> Self {
         let fields = Fields {
-            errcode: errcode.0,
+            errcode: Some(errcode.0),
             ..Fields::default()
         };
         let json = format!(r#"{{"errcode":{errcode}}}"#);

@@ -42,6 +42,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Send(Box<Send>),
+    Api(Box<Api>),
     Sim(Sim),
     Token(Token),
     Explain(Explain),
@@ -158,6 +159,30 @@ pub(crate) struct Talk {
     pub(crate) verbose: u8,
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Api {
+    #[arg(value_name = "METHOD")]
+    pub(crate) method: String,
+    #[arg(value_name = "PATH")]
+    pub(crate) path: String,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) body: Option<String>,
+    #[arg(long, value_name = "NAME=VALUE", allow_hyphen_values = true)]
+    pub(crate) query: Vec<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) timeout: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) deadline: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) wait: Option<String>,
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
 }
 
 #[derive(Args)]

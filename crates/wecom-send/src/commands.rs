@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod api;
 mod completions;
 mod explain;
 mod help;
@@ -8,6 +9,7 @@ mod send;
 mod sim;
 mod token;
 
+pub(crate) use api::api;
 pub(crate) use completions::completions;
 pub(crate) use explain::explain;
 pub(crate) use help::{help, print_page};

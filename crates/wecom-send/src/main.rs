@@ -48,6 +48,7 @@ fn run(cli: Cli, environment: Environment) -> Exit {
     let done = match cli.command {
         Command::Send(typed) => commands::send(&typed, environment),
         Command::Sim(typed) => commands::sim(&typed),
+        Command::Api(typed) => commands::api(&typed, &environment),
         Command::Token(typed) => commands::token(&typed, &environment),
         Command::Explain(typed) => commands::explain(&typed),
         Command::Completions(typed) => commands::completions(&typed),

@@ -7,6 +7,8 @@ mod escapes;
 mod input;
 mod markdown_as;
 mod message;
+mod patience;
+mod raw;
 mod way;
 
 use std::path::PathBuf;
@@ -14,7 +16,6 @@ use std::time::Duration;
 
 use wecom_message::{
     AgentId, BaseUrl, Long, Message, PARTS_MAX_DEFAULT, Plan, PlanOptions, Proxy, Roots,
-    TIMEOUT_DEFAULT,
 };
 
 use crate::cli;
@@ -25,9 +26,8 @@ use crate::usage::{Origin, Source, Usage};
 pub(crate) use credentials::{agent, corp_and_secret, credentials};
 pub(crate) use input::read_text;
 pub(crate) use language::language;
-
-/// How long everything may take unless told otherwise.
-const DEADLINE_DEFAULT: Duration = Duration::from_secs(60);
+pub(crate) use patience::Patience;
+pub(crate) use raw::{RawOrder, caller, raw_order};
 
 /// A whole `wecom send`, without the way there.
 #[derive(Debug)]
@@ -37,9 +37,7 @@ pub(crate) struct Order {
     /// The flag in whose text `\n` was typed as two characters, which is how it is sent.
     pub(crate) typed_newline: Option<Source>,
     options: PlanOptions,
-    pub(crate) timeout: Duration,
-    pub(crate) deadline: Duration,
-    pub(crate) wait: Duration,
+    pub(crate) patience: Patience,
     pub(crate) allow_partial: bool,
     pub(crate) pretty: bool,
 }
@@ -71,7 +69,6 @@ pub(crate) struct Way {
 pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
     let how = &typed.how;
     let read = message::message(typed)?;
-    let wait = seconds("--wait", how.wait.as_deref(), Duration::ZERO, 0.0)?;
     Ok(Order {
         message: read.message,
         content_from: read.from,
@@ -81,14 +78,11 @@ pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
             max_parts: max_parts(how.max_parts.as_deref())?,
             split_recipients: !how.no_split_recipients,
         },
-        timeout: seconds("--timeout", how.timeout.as_deref(), TIMEOUT_DEFAULT, 0.001)?,
-        deadline: seconds(
-            "--deadline",
+        patience: patience::patience(
+            how.timeout.as_deref(),
             how.deadline.as_deref(),
-            DEADLINE_DEFAULT,
-            0.001,
-        )? + wait,
-        wait,
+            how.wait.as_deref(),
+        )?,
         allow_partial: how.allow_partial,
         pretty: how.pretty,
     })

@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 7] = [
+pub(crate) const PAGES: [Page; 8] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -37,6 +37,7 @@ pub(crate) const PAGES: [Page; 7] = [
     page!("note"),
     page!("errcode"),
     page!("explain"),
+    page!("api"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

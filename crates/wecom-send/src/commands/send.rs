@@ -34,8 +34,8 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
     };
     let plan = order.plan(Some(sender.agent_id))?;
     warn(typed, &order, &plan, &way);
-    let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
-    let client = wiring::client(sender, &way, &order);
+    let setting = Setting::new(&sender, &way.base, &way.proxy, order.patience.timeout);
+    let client = wiring::client(sender, &way, &order.patience);
     let sending = Sending {
         typed,
         order: &order,
@@ -82,12 +82,7 @@ fn warn(typed: &cli::Send, order: &Order, plan: &Plan, way: &Way) {
     if typed.talk.quiet {
         return;
     }
-    if let Some(path) = &way.ignored_ssl_cert_file {
-        output::warning(&words::ignored_ssl_cert_file(path));
-    }
-    if way.base.is_in_clear() {
-        output::warning(&words::in_clear(&way.base.to_string()));
-    }
+    wiring::warn(way);
     notes(typed, order, plan);
 }
 
@@ -112,19 +107,13 @@ struct Sending<'a> {
 impl Sending<'_> {
     /// Delivers all requests, printing each as soon as it is settled.
     fn deliver(&self, client: &Client, plan: &Plan) -> Result<Vec<Delivery>> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .context("no runtime could be started")?;
-        let deliveries = runtime.block_on(self.deliver_each(client, plan));
-        // The process ends now: the system takes everything back faster than it could be put away,
-        // and a name that is still being resolved does not hold it up.
-        std::mem::forget(runtime);
-        Ok(deliveries)
+        wiring::run(self.deliver_each(client, plan))
     }
 
     async fn deliver_each(&self, client: &Client, plan: &Plan) -> Vec<Delivery> {
-        let (cutoff, interrupter) = Cutoff::never().after(self.order.deadline).interruptible();
+        let (cutoff, interrupter) = Cutoff::never()
+            .after(self.order.patience.deadline)
+            .interruptible();
         signals::interrupt_with(interrupter);
         let mut output = Output::new(self.order.pretty);
         let mut delivering = client.deliver(plan, cutoff);

@@ -1,6 +1,7 @@
 //! What happened to a request that was not delivered to everybody, and what to do next.
 
 mod connection;
+mod raw;
 mod refusal;
 
 use std::time::Duration;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use wecom_message::{BaseUrl, Call, Credentials, Delivery, Errcode, Proxy, Reason, Recipients};
 
 use connection::{answer_lost, no_token, not_connected, not_wecom};
+use raw::raw_lost;
 use refusal::{busy, refused, unreached};
 
 use crate::text::{Text, Value, text};
@@ -77,7 +79,9 @@ pub(crate) fn advice(
 ) -> Option<Advice> {
     Some(match delivery.reason()? {
         Reason::Unreached { .. } => unreached(delivery.receipt()?, recipients),
-        Reason::Refused { answer, .. } if answer.errcode() == Errcode(81013) => {
+        Reason::Refused { call, answer, .. }
+            if answer.errcode() == Errcode(81013) && *call == Call::MessageSend =>
+        {
             unreached(answer, recipients)
         }
         Reason::Refused {
@@ -96,6 +100,10 @@ pub(crate) fn advice(
             call: Call::GetToken,
             lost,
         } => no_token(lost, setting),
+        Reason::AnswerLost {
+            call: call @ Call::Raw { .. },
+            lost,
+        } => raw_lost(call, lost, setting),
         Reason::AnswerLost { lost, .. } => answer_lost(lost, setting),
         Reason::NotTried { .. } => return None,
         other => Advice::new(

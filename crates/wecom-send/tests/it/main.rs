@@ -80,6 +80,8 @@ mod token_privacy;
 mod token_command;
 // Secret, token and password are printed by no door.
 mod secrets;
+// Any other interface.
+mod api;
 // A private simulator for one command.
 mod sandbox;
 mod sandbox_types;

@@ -103,7 +103,7 @@ pub(super) fn answer_lost(failure: &Lost, setting: &Setting) -> Advice {
     Advice::new(what, text!("advice-lost.next"))
 }
 
-fn lost(failure: &Lost) -> Text {
+pub(super) fn lost(failure: &Lost) -> Text {
     let key = match failure.kind() {
         LostKind::TooSlow => "advice-lost-too-slow",
         LostKind::Closed => "advice-lost-closed",

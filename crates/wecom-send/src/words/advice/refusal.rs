@@ -32,7 +32,12 @@ pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
     advice
 }
 
-pub(super) fn refused(call: &Call, answer: &Receipt, remembered: bool, setting: &Setting) -> Advice {
+pub(super) fn refused(
+    call: &Call,
+    answer: &Receipt,
+    remembered: bool,
+    setting: &Setting,
+) -> Advice {
     let Errcode(code) = answer.errcode();
     let (what, next) = match code {
         60020 => return untrusted_ip(answer),
@@ -47,7 +52,7 @@ pub(super) fn refused(call: &Call, answer: &Receipt, remembered: bool, setting: 
         60011 | 60031 => ("advice-no-right", "advice-no-right.next"),
         301_007 => ("advice-corp-banned", "advice-corp-banned.next"),
         301_042 => ("advice-ip-not-listed", "advice-ip-not-listed.next"),
-        44004 => ("advice-found-empty", "advice-found-empty.next"),
+        44004 if *call == Call::MessageSend => ("advice-found-empty", "advice-found-empty.next"),
         code if errcodes::known(Errcode(code)).is_some() => return explained(answer),
         _ => return unexplained(call, answer),
     };
@@ -116,6 +121,7 @@ fn unexplained(call: &Call, answer: &Receipt) -> Advice {
     );
     let here = match call {
         Call::GetToken => text!("advice-unexplained.gettoken"),
+        Call::Raw { .. } => text!("api-unexplained"),
         _ => text!("advice-unexplained.send"),
     };
     let address = look_up(code);
