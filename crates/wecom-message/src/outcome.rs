@@ -159,6 +159,18 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Which call it was that failed; `None` where it was not a call that did.
+    pub fn call(&self) -> Option<&Call> {
+        match self {
+            Self::Refused { call, .. }
+            | Self::Busy { call, .. }
+            | Self::NotConnected { call, .. }
+            | Self::NotWeCom { call, .. }
+            | Self::AnswerLost { call, .. } => Some(call),
+            Self::Unreached { .. } | Self::NotTried { .. } => None,
+        }
+    }
+
     /// What the caller can do.
     pub fn remedy(&self) -> Remedy {
         match self {

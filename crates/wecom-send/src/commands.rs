@@ -2,6 +2,7 @@
 
 mod api;
 mod completions;
+mod doctor;
 mod explain;
 mod help;
 mod man;
@@ -11,6 +12,7 @@ mod token;
 
 pub(crate) use api::api;
 pub(crate) use completions::completions;
+pub(crate) use doctor::doctor;
 pub(crate) use explain::explain;
 pub(crate) use help::{help, print_page};
 pub(crate) use man::man;

@@ -26,7 +26,7 @@ use crate::usage::{Origin, Source, Usage};
 pub(crate) use credentials::{agent, corp_and_secret, credentials};
 pub(crate) use input::read_text;
 pub(crate) use language::language;
-pub(crate) use patience::Patience;
+pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
 
 /// A whole `wecom send`, without the way there.
@@ -78,7 +78,7 @@ pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
             max_parts: max_parts(how.max_parts.as_deref())?,
             split_recipients: !how.no_split_recipients,
         },
-        patience: patience::patience(
+        patience: patience(
             how.timeout.as_deref(),
             how.deadline.as_deref(),
             how.wait.as_deref(),

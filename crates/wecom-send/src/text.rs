@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 8] = [
+pub(crate) const PAGES: [Page; 9] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -38,6 +38,7 @@ pub(crate) const PAGES: [Page; 8] = [
     page!("errcode"),
     page!("explain"),
     page!("api"),
+    page!("doctor"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

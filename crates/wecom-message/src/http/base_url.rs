@@ -61,7 +61,8 @@ impl BaseUrl {
         self.uri.host().unwrap_or_default()
     }
 
-    pub(crate) fn is_https(&self) -> bool {
+    /// Whether TLS is spoken there.
+    pub fn is_https(&self) -> bool {
         self.uri.scheme_str() == Some("https")
     }
 

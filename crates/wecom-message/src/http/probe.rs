@@ -123,6 +123,11 @@ fn ended(end: End) -> String {
 }
 
 impl Probe {
+    /// Whether it led to WeCom: only there a secret belongs.
+    pub fn leads_to_wecom(&self) -> bool {
+        self.heard.is_some_and(|heard| heard.is_wecom)
+    }
+
     fn new(http: &Http) -> Self {
         let first_hop = http.way(&http.tls).first_hop();
         Self {

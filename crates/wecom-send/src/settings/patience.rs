@@ -22,7 +22,7 @@ pub(crate) struct Patience {
 }
 
 /// Reads what was typed after `--timeout`, `--deadline` and `--wait`.
-pub(super) fn patience(
+pub(crate) fn patience(
     timeout: Option<&str>,
     deadline: Option<&str>,
     wait: Option<&str>,

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use wecom_message::{BaseUrl, Call, Credentials, Delivery, Errcode, Proxy, Reason, Recipients};
 
+pub(crate) use connection::way_out;
+
 use connection::{answer_lost, no_token, not_connected, not_wecom};
 use raw::raw_lost;
 use refusal::{busy, refused, unreached};

@@ -32,6 +32,17 @@ help-wecom-send = Send one message now.
         Corp id, secret and agent id usually come from WECOM_CORP_ID, WECOM_CORP_SECRET (or
         WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID: a secret among the flags shows in the process list.
 
+help-wecom-doctor = Find out why it does not work; sends nothing.
+    .usage = wecom doctor [OPTIONS]
+    .examples =
+        wecom doctor
+        wecom doctor --json
+        wecom doctor --proxy http://10.0.0.1:3128
+    .more =
+        Looks at settings, clock, DNS, proxy, TCP, TLS, gettoken, the app (agent/get), its trusted IPs
+        and the token cache, in this order, and says for each what to do. The secret is sent only
+        where WeCom answers. The exit code is that of the first failure (`wecom help exit-codes`).
+
 help-wecom-api = Call any interface of WeCom's, with the token.
     .usage = wecom api METHOD PATH [--query NAME=VALUE] [--body FILE] [OPTIONS]
     .examples =

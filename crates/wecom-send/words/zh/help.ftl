@@ -32,6 +32,17 @@ help-wecom-send = 立即发送一条消息。
         企业ID、Secret 和 AgentId 通常来自 WECOM_CORP_ID、WECOM_CORP_SECRET（或
         WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID：写在参数里的 Secret 会出现在进程列表中。
 
+help-wecom-doctor = 查明为什么不能工作；不发送任何消息。
+    .usage = wecom doctor [选项]
+    .examples =
+        wecom doctor
+        wecom doctor --json
+        wecom doctor --proxy http://10.0.0.1:3128
+    .more =
+        依次检查设置、时钟、域名解析、代理、TCP、TLS、gettoken、应用（agent/get）、企业可信IP 和
+        access_token 缓存，并逐项说明该怎么做。只有确认对方是企业微信才会发送 Secret。
+        退出码取决于第一个失败的检查项（`wecom help exit-codes`）。
+
 help-wecom-api = 直接调用企业微信的任意接口，自动带上 access_token。
     .usage = wecom api 方法 路径 [--query 名称=值] [--body 文件] [选项]
     .examples =
