@@ -82,6 +82,9 @@ mod token_command;
 mod secrets;
 // Any other interface.
 mod api;
+// Why it does not work.
+mod doctor;
+mod doctor_way;
 // A private simulator for one command.
 mod sandbox;
 mod sandbox_types;
