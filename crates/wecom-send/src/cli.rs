@@ -42,10 +42,10 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Send(Box<Send>),
-    Doctor(Box<Doctor>),
-    Api(Box<Api>),
     Sim(Sim),
     Token(Token),
+    Doctor(Box<Doctor>),
+    Api(Box<Api>),
     Explain(Explain),
     Completions(Completions),
     Man(Man),
