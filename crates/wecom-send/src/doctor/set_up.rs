@@ -82,64 +82,45 @@ fn bad(wrong: &[Usage]) -> Check {
 
 /// Each setting and where it came from: a flag comes before its variable.
 fn sourced(typed: &Identity, environment: &Environment, set_up: &SetUp) -> Vec<Sourced> {
-    let given = |flags: &[(Source, &Option<String>)], variables: &[Source]| {
-        let blank = |value: &str| value.trim().is_empty();
-        let by_flag = flags
-            .iter()
-            .find(|(_, typed)| typed.as_deref().is_some_and(|typed| !blank(typed)))
-            .map(|(flag, _)| *flag);
-        let by_variable = || {
-            variables
-                .iter()
-                .copied()
-                .find(|v| environment.get(v).is_some())
-        };
-        by_flag.or_else(by_variable).map(str::to_owned)
-    };
-    let Way { base, proxy, .. } = &set_up.way;
+    let SetUp { sender, way } = set_up;
+    let given = |flags: &[Flag<'_>], variables: &[Source]| given(flags, variables, environment);
+    let sourced = |name, value: Value, from| Sourced { name, value, from };
     let secret_flags = [
         ("--corp-secret", &typed.corp_secret),
         ("--corp-secret-file", &typed.corp_secret_file),
     ];
-    let mut all = vec![
-        Sourced {
-            name: "corp_id",
-            value: words::not_too_long(&set_up.sender.corp_id),
-            from: given(&[("--corp-id", &typed.corp_id)], &[CORP_ID]),
-        },
-        Sourced {
-            name: "secret",
-            value: text!("doctor-masked").into(),
-            from: given(&secret_flags, &[CORP_SECRET, CORP_SECRET_FILE]),
-        },
-        Sourced {
-            name: "agent_id",
-            value: set_up.sender.agent_id.to_string().into(),
-            from: given(&[("--agent-id", &typed.agent_id)], &[AGENT_ID]),
-        },
-        Sourced {
-            name: "base_url",
-            value: base.to_string().into(),
-            from: given(&[("--base-url", &typed.base_url)], &[BASE_URL]),
-        },
-    ];
-    let by_others = || proxy_variable(environment, base.is_https());
-    all.push(Sourced {
-        name: "proxy",
-        value: shown(proxy, set_up),
-        from: given(&[("--proxy", &typed.proxy)], &[PROXY]).or_else(by_others),
-    });
+    let corp_id = given(&[("--corp-id", &typed.corp_id)], &[CORP_ID]);
+    let secret = given(&secret_flags, &[CORP_SECRET, CORP_SECRET_FILE]);
+    let agent_id = given(&[("--agent-id", &typed.agent_id)], &[AGENT_ID]);
+    let base_url = given(&[("--base-url", &typed.base_url)], &[BASE_URL]);
+    let proxy = given(&[("--proxy", &typed.proxy)], &[PROXY])
+        .or_else(|| proxy_variable(environment, way.base.is_https()));
     let certificates = given(&[("--ca-cert", &typed.ca_cert)], &[CA_CERT, SSL_CERT_FILE]);
-    let value = match certificates {
+    let which = match certificates {
         Some(_) => text!("doctor-certificates-given"),
         None => text!("doctor-certificates-built-in"),
     };
-    all.push(Sourced {
-        name: "certificates",
-        value: value.into(),
-        from: certificates,
-    });
-    all
+    vec![
+        sourced("corp_id", words::not_too_long(&sender.corp_id), corp_id),
+        sourced("secret", text!("doctor-masked").into(), secret),
+        sourced("agent_id", sender.agent_id.to_string().into(), agent_id),
+        sourced("base_url", way.base.to_string().into(), base_url),
+        sourced("proxy", shown(&way.proxy, set_up), proxy),
+        sourced("certificates", which.into(), certificates),
+    ]
+}
+
+/// A flag and what was typed behind it.
+type Flag<'a> = (Source, &'a Option<String>);
+
+/// The flag, else the variable that gives a setting.
+fn given(flags: &[Flag<'_>], variables: &[Source], environment: &Environment) -> Option<String> {
+    let is_typed = |typed: &Option<String>| typed.as_deref().is_some_and(|t| !t.trim().is_empty());
+    let flag = flags.iter().find(|(_, typed)| is_typed(typed));
+    let is_set = |variable: &Source| environment.get(variable).is_some();
+    flag.map(|(flag, _)| *flag)
+        .or_else(|| variables.iter().copied().find(is_set))
+        .map(str::to_owned)
 }
 
 fn shown(proxy: &Proxy, set_up: &SetUp) -> Value {
