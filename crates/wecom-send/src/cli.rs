@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Send(Box<Send>),
     Sim(Sim),
     Token(Token),
+    Doctor(Box<Doctor>),
+    Api(Box<Api>),
     Explain(Explain),
     Completions(Completions),
     Man(Man),
@@ -165,6 +167,44 @@ pub(crate) struct Talk {
     pub(crate) verbose: u8,
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Doctor {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) timeout: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) deadline: Option<String>,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+#[derive(Args)]
+pub(crate) struct Api {
+    #[arg(value_name = "METHOD")]
+    pub(crate) method: String,
+    #[arg(value_name = "PATH")]
+    pub(crate) path: String,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) body: Option<String>,
+    #[arg(long, value_name = "NAME=VALUE", allow_hyphen_values = true)]
+    pub(crate) query: Vec<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) timeout: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) deadline: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) wait: Option<String>,
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
 }
 
 #[derive(Args)]

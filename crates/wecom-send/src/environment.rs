@@ -13,6 +13,11 @@ pub(crate) const LANG: &str = "WECOM_LANG";
 pub(crate) const CONFIG: &str = "WECOM_CONFIG";
 pub(crate) const PROFILE: &str = "WECOM_PROFILE";
 pub(crate) const ALLOW_ALL: &str = "WECOM_ALLOW_ALL";
+/// These four count in lower case too.
+pub(crate) const HTTPS_PROXY: &str = "HTTPS_PROXY";
+pub(crate) const HTTP_PROXY: &str = "HTTP_PROXY";
+pub(crate) const ALL_PROXY: &str = "ALL_PROXY";
+pub(crate) const NO_PROXY: &str = "NO_PROXY";
 pub(crate) const SSL_CERT_FILE: &str = "SSL_CERT_FILE";
 pub(crate) const RUST_LOG: &str = "RUST_LOG";
 
@@ -29,10 +34,10 @@ pub(crate) const ALL: [&str; 21] = [
     CONFIG,
     PROFILE,
     ALLOW_ALL,
-    "HTTPS_PROXY",
-    "HTTP_PROXY",
-    "ALL_PROXY",
-    "NO_PROXY",
+    HTTPS_PROXY,
+    HTTP_PROXY,
+    ALL_PROXY,
+    NO_PROXY,
     SSL_CERT_FILE,
     "XDG_CACHE_HOME",
     "XDG_CONFIG_HOME",

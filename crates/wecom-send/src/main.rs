@@ -16,6 +16,7 @@ mod wiring;
 mod signals;
 mod sandbox;
 mod logging;
+mod doctor;
 mod commands;
 
 use std::ffi::OsString;
@@ -48,6 +49,8 @@ fn run(cli: Cli, environment: Environment) -> Exit {
     let done = match cli.command {
         Command::Send(typed) => commands::send(&typed, environment),
         Command::Sim(typed) => commands::sim(&typed),
+        Command::Doctor(typed) => commands::doctor(&typed, &environment),
+        Command::Api(typed) => commands::api(&typed, &environment),
         Command::Token(typed) => commands::token(&typed, &environment),
         Command::Explain(typed) => commands::explain(&typed),
         Command::Completions(typed) => commands::completions(&typed),

@@ -13,6 +13,8 @@ mod secret_command;
 mod credentials;
 mod recipients;
 mod message;
+mod patience;
+mod raw;
 mod way;
 
 use std::path::PathBuf;
@@ -20,7 +22,6 @@ use std::time::Duration;
 
 use wecom_message::{
     AgentId, BaseUrl, Long, Message, PARTS_MAX_DEFAULT, Plan, PlanOptions, Proxy, Roots,
-    TIMEOUT_DEFAULT,
 };
 
 use crate::cli;
@@ -28,16 +29,15 @@ use crate::text::{Text, text};
 use crate::usage::{Origin, Source, Usage};
 
 pub(crate) use config::{Config, Located, Profile, SecretAt, standard_file};
-pub(crate) use credentials::{agent, corp_and_secret, credentials, secret_place};
+pub(crate) use credentials::{agent, corp_and_secret, credentials, secret_file, secret_place};
 pub(crate) use input::read_text;
 pub(crate) use language::language;
 pub(crate) use layer::{Layer, Sourced};
 pub(crate) use layers::Layers;
 pub(crate) use markdown_as::MarkdownAs;
+pub(crate) use patience::{Patience, patience};
+pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use way::proxy;
-
-/// How long everything may take unless told otherwise.
-const DEADLINE_DEFAULT: Duration = Duration::from_secs(60);
 
 /// The shortest time that one request may be given, in seconds.
 const TIMEOUT_LEAST: f64 = 0.001;
@@ -50,9 +50,7 @@ pub(crate) struct Order {
     /// The flag in whose text `\n` was typed as two characters, which is how it is sent.
     pub(crate) typed_newline: Option<Source>,
     options: PlanOptions,
-    pub(crate) timeout: Duration,
-    pub(crate) deadline: Duration,
-    pub(crate) wait: Duration,
+    pub(crate) patience: Patience,
     pub(crate) allow_partial: bool,
     pub(crate) pretty: bool,
 }
@@ -84,7 +82,6 @@ pub(crate) struct Way {
 pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usage> {
     let how = &typed.how;
     let read = message::message(typed, layers)?;
-    let wait = seconds("--wait", how.wait.as_deref(), Duration::ZERO, 0.0)?;
     Ok(Order {
         message: read.message,
         content_from: read.from,
@@ -94,21 +91,12 @@ pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usa
             max_parts: max_parts(how.max_parts.as_deref())?,
             split_recipients: !how.no_split_recipients,
         },
-        timeout: seconds(
-            "--timeout",
+        patience: patience(
+            layers,
             how.timeout.as_deref(),
-            layers
-                .timeout()
-                .map_or(TIMEOUT_DEFAULT, |timeout| timeout.value),
-            TIMEOUT_LEAST,
-        )?,
-        deadline: seconds(
-            "--deadline",
             how.deadline.as_deref(),
-            DEADLINE_DEFAULT,
-            0.001,
-        )? + wait,
-        wait,
+            how.wait.as_deref(),
+        )?,
         allow_partial: how.allow_partial,
         pretty: how.pretty,
     })

@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 8] = [
+pub(crate) const PAGES: [Page; 10] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -38,6 +38,8 @@ pub(crate) const PAGES: [Page; 8] = [
     page!("errcode"),
     page!("explain"),
     page!("config"),
+    page!("api"),
+    page!("doctor"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

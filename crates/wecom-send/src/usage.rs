@@ -4,7 +4,7 @@ mod mistake;
 
 use std::path::PathBuf;
 
-use wecom_message::{BadBaseUrl, BadProxy, BadRoots, Invalid, SecretUnavailable};
+use wecom_message::{BadBaseUrl, BadProxy, BadRoots, Delivery, Invalid, Reason, SecretUnavailable};
 
 pub(crate) use mistake::{BadConfig, Mistake};
 
@@ -158,6 +158,19 @@ pub(crate) struct Missing {
     pub(crate) given_by: &'static [Source],
     /// The variable that is set, but empty.
     pub(crate) set_but_empty: Option<Source>,
+}
+
+impl Usage {
+    /// The usage error of a secret that could not be read before anything was contacted.
+    pub(crate) fn of_unread_secret(delivery: &Delivery) -> Option<Self> {
+        match delivery.reason()? {
+            Reason::NoSecret {
+                error,
+                contacted: false,
+            } => Some(Self::NoSecret(error.clone())),
+            _ => None,
+        }
+    }
 }
 
 impl std::fmt::Display for Usage {

@@ -11,11 +11,11 @@ mod settings;
 mod misuse;
 mod notes;
 
-pub(crate) use advice::{Setting, advice};
+pub(crate) use advice::{Setting, advice, way_out};
 pub(crate) use command_line::command_line;
 pub(crate) use explain::{explanation, look_up, meaning, next_step, repeated, source};
 pub(crate) use help::{dressed, help_page};
-pub(crate) use misuse::usage;
+pub(crate) use misuse::{usage, usage_text};
 pub(crate) use notes::{
     ignored_ssl_cert_file, in_clear, not_tried, note, of_several, sandbox, sim_started,
     typed_newline,

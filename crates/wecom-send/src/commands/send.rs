@@ -1,7 +1,7 @@
 //! `wecom send`: one message, now.
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Client, Credentials, Cutoff, Delivery, Plan, Reason};
+use wecom_message::{AgentId, Client, Credentials, Cutoff, Delivery, Plan};
 
 use crate::cli;
 use crate::environment::Environment;
@@ -39,8 +39,8 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
     };
     let plan = order.plan(Some(sender.agent_id))?;
     warn(typed, &order, &plan, &way);
-    let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
-    let client = wiring::client(sender, &way, &order);
+    let setting = Setting::new(&sender, &way.base, &way.proxy, order.patience.timeout);
+    let client = wiring::client(sender, &way, &order.patience);
     let sending = Sending {
         typed,
         order: &order,
@@ -78,12 +78,7 @@ fn warn(typed: &cli::Send, order: &Order, plan: &Plan, way: &Way) {
     if typed.talk.quiet {
         return;
     }
-    if let Some(path) = &way.ignored_ssl_cert_file {
-        output::warning(&words::ignored_ssl_cert_file(path));
-    }
-    if way.base.is_in_clear() {
-        output::warning(&words::in_clear(&way.base.to_string()));
-    }
+    wiring::warn(way);
     notes(typed, order, plan);
 }
 
@@ -108,26 +103,22 @@ struct Sending<'a> {
 impl Sending<'_> {
     /// Delivers all requests, printing each as soon as it is settled.
     fn deliver(&self, client: &Client, plan: &Plan) -> Result<Vec<Delivery>> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .context("no runtime could be started")?;
-        let deliveries = runtime.block_on(self.deliver_each(client, plan))?;
-        // The process ends now: the system takes everything back faster than it could be put away,
-        // and a name that is still being resolved does not hold it up.
-        std::mem::forget(runtime);
-        Ok(deliveries)
+        wiring::run(self.deliver_each(client, plan))?.map_err(Into::into)
     }
 
     async fn deliver_each(&self, client: &Client, plan: &Plan) -> Result<Vec<Delivery>, Usage> {
-        let (cutoff, interrupter) = Cutoff::never().after(self.order.deadline).interruptible();
+        let (cutoff, interrupter) = Cutoff::never()
+            .after(self.order.patience.deadline)
+            .interruptible();
         signals::interrupt_with(interrupter);
         let mut output = Output::new(self.order.pretty);
         let mut delivering = client.deliver(plan, cutoff);
         let mut deliveries = Vec::new();
         let mut held_back = Vec::new();
         while let Some(delivery) = delivering.next().await {
-            if let Some(usage) = no_secret(&delivery).filter(|_| deliveries.is_empty()) {
+            if let Some(usage) =
+                Usage::of_unread_secret(&delivery).filter(|_| deliveries.is_empty())
+            {
                 return Err(usage);
             }
             let line = delivery_line(
@@ -188,17 +179,6 @@ impl Sending<'_> {
 
     fn exit(&self, deliveries: &[Delivery]) -> Exit {
         Exit::of_all(deliveries, self.order.allow_partial)
-    }
-}
-
-/// The usage error of a secret that could not be read before anything was contacted.
-fn no_secret(delivery: &Delivery) -> Option<Usage> {
-    match delivery.reason()? {
-        Reason::NoSecret {
-            error,
-            contacted: false,
-        } => Some(Usage::NoSecret(error.clone())),
-        _ => None,
     }
 }
 

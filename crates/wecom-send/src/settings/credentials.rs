@@ -1,5 +1,7 @@
 //! Who sends: corp id, secret and agent id.
 
+use std::path::PathBuf;
+
 use wecom_message::{AgentId, Credentials, Secret};
 
 use super::config::SecretAt;
@@ -74,6 +76,16 @@ pub(crate) fn secret_place(
         };
         Sourced::new(at, given.from)
     }))
+}
+
+/// The file that the secret comes from, where it comes from one.
+pub(crate) fn secret_file(layers: &Layers<'_>) -> Option<PathBuf> {
+    let given = given_secret(layers, layers.corp_id().as_ref()).ok()??;
+    match given.at {
+        At::File(_, path) => Some(PathBuf::from(path)),
+        At::Profile(SecretAt::File(path)) => Some(path),
+        _ => None,
+    }
 }
 
 /// A secret that a layer gives.

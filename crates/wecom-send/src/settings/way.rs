@@ -9,11 +9,10 @@ use super::Way;
 use super::config;
 use super::layer::{Layer, Sourced};
 use super::layers::Layers;
-use crate::environment::SSL_CERT_FILE;
+use crate::environment::{
+    ALL_PROXY, Environment, HTTP_PROXY, HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE,
+};
 use crate::usage::{Source, Usage};
-
-/// The variables of other programs that name a proxy.
-const MACHINE_PROXY: Source = "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY";
 
 pub(super) fn way(layers: &Layers<'_>) -> Result<Way, Usage> {
     let (roots, ignored_ssl_cert_file) = roots(layers)?;
@@ -53,26 +52,35 @@ pub(super) fn own_proxy(source: Source, address: &str) -> Result<Proxy, Usage> {
 
 /// The proxy; the variables that are set for all programs come last.
 pub(crate) fn proxy(layers: &Layers<'_>) -> Result<Sourced<Proxy>, Usage> {
-    if let Some(own) = layers.own_proxy()? {
-        return Ok(own);
+    match layers.own_proxy()? {
+        Some(own) => Ok(own),
+        None => machine_proxy(layers.environment, layers.base_url()?.value.is_https()),
     }
-    let environment = layers.environment;
-    let [https, http, all, no] = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"]
-        .map(|name| environment.either_case(name));
-    let from = if [&https, &http, &all].iter().all(|rule| rule.is_empty()) {
-        Layer::Default
-    } else {
-        Layer::Variable(MACHINE_PROXY)
-    };
+}
+
+fn machine_proxy(environment: &Environment, is_https: bool) -> Result<Sourced<Proxy>, Usage> {
+    let rule = |name| environment.either_case(name);
+    let is_set = |name: &Source| !rule(name).is_empty();
+    let of_scheme = if is_https { HTTPS_PROXY } else { HTTP_PROXY };
+    let counts = [of_scheme, ALL_PROXY].into_iter().find(is_set);
     let rules = ProxyRules {
-        https,
-        http,
-        all,
-        no,
+        https: rule(HTTPS_PROXY),
+        http: rule(HTTP_PROXY),
+        all: rule(ALL_PROXY),
+        no: rule(NO_PROXY),
     };
-    let source = MACHINE_PROXY;
-    let proxy = Proxy::by(&rules).map_err(|error| Usage::Proxy { source, error })?;
-    Ok(Sourced::new(proxy, from))
+    let proxy = Proxy::by(&rules).map_err(|error| {
+        let mut set = [HTTPS_PROXY, HTTP_PROXY, ALL_PROXY]
+            .into_iter()
+            .filter(is_set);
+        let unusable = set.find(|name| Proxy::all(&rule(name)).is_err());
+        let source = unusable.unwrap_or(of_scheme);
+        Usage::Proxy { source, error }
+    })?;
+    Ok(Sourced::new(
+        proxy,
+        counts.map_or(Layer::Default, Layer::Variable),
+    ))
 }
 
 /// The certificates to trust. A `SSL_CERT_FILE` that can't be used is passed over: it is set for

@@ -14,10 +14,11 @@ pub(crate) fn usage(usage: &Usage) -> String {
         c if c.is_control() => c.escape_debug().to_string(),
         c => c.into(),
     };
-    said(usage).to_string().chars().map(escaped).collect()
+    usage_text(usage).to_string().chars().map(escaped).collect()
 }
 
-fn said(usage: &Usage) -> Text {
+/// The same as a text, for whoever speaks several languages at once.
+pub(crate) fn usage_text(usage: &Usage) -> Text {
     if let Some(said) = settings(usage) {
         return said;
     }

@@ -2,12 +2,14 @@
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "send",
     "sim",
     "token",
     "token show",
     "token clear",
+    "doctor",
+    "api",
     "explain",
     "completions",
     "man",

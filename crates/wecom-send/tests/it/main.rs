@@ -82,6 +82,11 @@ mod token_privacy;
 mod token_command;
 // Secret, token and password are printed by no door.
 mod secrets;
+// Any other interface.
+mod api;
+// Why it does not work.
+mod doctor;
+mod doctor_way;
 // A private simulator for one command.
 mod sandbox;
 mod sandbox_types;

@@ -33,6 +33,29 @@ help-wecom-send = Send one message now.
         WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID, or from a file (`wecom help config`): a secret among
         the flags shows in the process list.
 
+help-wecom-doctor = Find out why it does not work; sends nothing.
+    .usage = wecom doctor [OPTIONS]
+    .examples =
+        wecom doctor
+        wecom doctor --json
+        wecom doctor --proxy http://10.0.0.1:3128
+    .more =
+        Looks at settings, clock, DNS, proxy, TCP, TLS, gettoken, the app (agent/get), its trusted IPs
+        and the token cache, in this order, and says for each what to do. The secret is sent only
+        where WeCom answers. The exit code is that of the first failure (`wecom help exit-codes`).
+
+help-wecom-api = Call any interface of WeCom's, with the token.
+    .usage = wecom api METHOD PATH [--query NAME=VALUE] [--body FILE] [OPTIONS]
+    .examples =
+        wecom api GET agent/get --query agentid=1000002
+        wecom api GET user/get --query userid=zhangsan --pretty
+        echo '{"{"}"msgid":"MSGID"{"}"}' | wecom api POST message/recall --body -
+    .more =
+        PATH lies below /cgi-bin/; the access_token is added, and fetched anew where it is stale.
+        Prints WeCom's answer as it stands, in one line; without an answer, an object with `error`
+        and `outcome`. A GET is repeated like gettoken, a POST only where it can't have been
+        accepted (see `wecom help exit-codes`): one whose answer is lost ends with 7.
+
 help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying and testing.
     .usage = wecom sim [OPTIONS]
     .examples =
@@ -155,3 +178,7 @@ help-arg-topic = A command or a topic
 help-arg-shell = bash, zsh, fish, powershell or elvish
 help-arg-page = The command, such as `send` or `token show`
 help-arg-dir = Write every page into this folder
+help-arg-method = GET or POST
+help-arg-path = The interface, below /cgi-bin/: agent/get
+help-arg-body = What a POST carries, as JSON; `-` is standard input
+help-arg-query = A parameter, besides the access_token; repeatable

@@ -33,6 +33,29 @@ help-wecom-send = 立即发送一条消息。
         WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID，或来自配置文件（`wecom help config`）：
         写在参数里的 Secret 会出现在进程列表中。
 
+help-wecom-doctor = 查明为什么不能工作；不发送任何消息。
+    .usage = wecom doctor [选项]
+    .examples =
+        wecom doctor
+        wecom doctor --json
+        wecom doctor --proxy http://10.0.0.1:3128
+    .more =
+        依次检查设置、时钟、域名解析、代理、TCP、TLS、gettoken、应用（agent/get）、企业可信IP 和
+        access_token 缓存，并逐项说明该怎么做。只有确认对方是企业微信才会发送 Secret。
+        退出码取决于第一个失败的检查项（`wecom help exit-codes`）。
+
+help-wecom-api = 直接调用企业微信的任意接口，自动带上 access_token。
+    .usage = wecom api 方法 路径 [--query 名称=值] [--body 文件] [选项]
+    .examples =
+        wecom api GET agent/get --query agentid=1000002
+        wecom api GET user/get --query userid=zhangsan --pretty
+        echo '{"{"}"msgid":"MSGID"{"}"}' | wecom api POST message/recall --body -
+    .more =
+        路径在 /cgi-bin/ 之下；access_token 会自动加上，失效时重新获取。
+        企业微信的应答原样打印成一行；没有应答时打印带 `error` 和 `outcome` 的对象。
+        GET 与 gettoken 一样会重试；POST 只在不可能已被接受时重试
+        （参见 `wecom help exit-codes`）：应答丢失时以退出码 7 结束。
+
 help-wecom-sim = 运行模拟器：在本机实现企业微信的协议，供试用和测试。
     .usage = wecom sim [选项]
     .examples =
@@ -155,3 +178,7 @@ help-arg-topic = 命令或主题
 help-arg-shell = bash、zsh、fish、powershell 或 elvish
 help-arg-page = 命令，例如 `send` 或 `token show`
 help-arg-dir = 把全部手册页写入这个目录
+help-arg-method = GET 或 POST
+help-arg-path = 接口在 /cgi-bin/ 之下的路径，例如 agent/get
+help-arg-body = POST 的请求包体（JSON）；`-` 表示标准输入
+help-arg-query = 除 access_token 之外的参数；可重复给出
