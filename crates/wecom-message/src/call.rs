@@ -17,7 +17,8 @@ use crate::secret::redact;
 #[derive(Debug)]
 pub(crate) struct Unsettled {
     pub(crate) reason: Reason,
-    /// Some try of it was written and its answer lost: WeCom may have accepted it.
+    /// Some try of it was written and its answer lost: WeCom may have accepted it. Never so of a
+    /// call that sends nothing.
     pub(crate) may_be_accepted: bool,
 }
 
@@ -33,7 +34,7 @@ impl Caller<'_> {
     /// Where the answer repeats one of `secrets`, it is taken out.
     pub(crate) async fn call(
         &self,
-        call: Call,
+        call: &Call,
         outgoing: &Outgoing<'_>,
         guard: Guard,
         secrets: &[&str],
@@ -50,7 +51,7 @@ impl Caller<'_> {
             let (mishap, reason) = match judge(call, exchanged, secrets) {
                 Ok(receipt) => {
                     info!(%call, errcode = %receipt.errcode(), ms = millis(started), "answered");
-                    return past.settled(receipt);
+                    return past.settled(receipt, guard);
                 }
                 Err(mishap) => mishap,
             };
@@ -59,7 +60,7 @@ impl Caller<'_> {
             let since_write = first_write.map_or(Duration::ZERO, |first| first.elapsed());
             let pause = tries.next(mishap, guard, since_write, self.http.timeout());
             if let Err(reason) = self.pause(call, pause, reason).await {
-                return Err(past.unsettled(reason));
+                return Err(past.unsettled(reason, guard));
             }
         }
     }
@@ -68,7 +69,7 @@ impl Caller<'_> {
     /// because the caller asked.
     async fn pause(
         &self,
-        call: Call,
+        call: &Call,
         pause: Option<Duration>,
         reason: Reason,
     ) -> Result<(), Reason> {
@@ -81,6 +82,7 @@ impl Caller<'_> {
             End::Interrupt => {
                 let detail = format!("before it was repeated after {reason}");
                 let failure = NotConnected::new(end.into(), self.http.base(), None, detail);
+                let call = call.clone();
                 Reason::NotConnected { call, failure }
             }
         })
@@ -108,19 +110,21 @@ impl Past {
     }
 
     /// After a lost answer only success settles a call: a refusal of the repeat says nothing about
-    /// the first.
-    fn settled(self, receipt: Receipt) -> Result<Receipt, Unsettled> {
+    /// the first. Of a call that sends nothing the first does not matter.
+    fn settled(self, receipt: Receipt, guard: Guard) -> Result<Receipt, Unsettled> {
         match self.lost {
-            Some(reason) if receipt.errcode() != Errcode::OK => Err(Unsettled {
-                reason,
-                may_be_accepted: true,
-            }),
+            Some(reason) if guard != Guard::Harmless && receipt.errcode() != Errcode::OK => {
+                Err(Unsettled {
+                    reason,
+                    may_be_accepted: true,
+                })
+            }
             _ => Ok(receipt),
         }
     }
 
-    fn unsettled(self, newest: Reason) -> Unsettled {
-        let may_be_accepted = self.lost.is_some();
+    fn unsettled(self, newest: Reason, guard: Guard) -> Unsettled {
+        let may_be_accepted = self.lost.is_some() && guard != Guard::Harmless;
         let deadline = matches!(&newest, Reason::NotConnected { failure, .. }
             if failure.kind() == NotConnectedKind::Deadline);
         let telling = self.lost.or(self.unconnected.filter(|_| deadline));
@@ -133,7 +137,7 @@ impl Past {
 
 /// What an exchange means: WeCom's answer, or a mishap and its reason.
 fn judge(
-    call: Call,
+    call: &Call,
     exchanged: Result<Answer, Failed>,
     secrets: &[&str],
 ) -> Result<Receipt, (Mishap, Reason)> {
@@ -146,57 +150,53 @@ fn judge(
             } else {
                 Mishap::Final
             };
+            let call = call.clone();
             Err((mishap, Reason::NotConnected { call, failure }))
         }
-        Err(Failed::AnswerLost(lost)) => Err((Mishap::Lost, Reason::AnswerLost { call, lost })),
+        Err(Failed::AnswerLost(lost)) => {
+            let call = call.clone();
+            Err((Mishap::Lost, Reason::AnswerLost { call, lost }))
+        }
     }
 }
 
 fn judge_answer(
-    call: Call,
+    call: &Call,
     Answer { status, mut body }: Answer,
     secrets: &[&str],
 ) -> Result<Receipt, (Mishap, Reason)> {
     let status = status.as_u16();
     let lost = |kind| {
+        let call = call.clone();
         let lost = Lost::new(kind, format!("HTTP status {status}"));
-        Err((Mishap::Lost, Reason::AnswerLost { call, lost }))
+        (Mishap::Lost, Reason::AnswerLost { call, lost })
     };
     match status {
-        429 | 503 => Err((
-            Mishap::Busy,
-            Reason::Busy {
-                call,
-                answer: None,
-                status,
-            },
-        )),
-        500.. => lost(LostKind::ServerError),
+        429 | 503 => Err((Mishap::Busy, busy(call, None, status))),
+        500.. => Err(lost(LostKind::ServerError)),
         200..300 => {
             redact(&mut body, secrets);
-            match Receipt::read(body).filter(|receipt| call.is_answered_by(receipt)) {
-                None => lost(LostKind::NotWeCom),
-                Some(receipt) => busy(call, receipt, status),
+            call.mask_tokens(&mut body);
+            let receipt = call.read(body).ok_or_else(|| lost(LostKind::NotWeCom))?;
+            match receipt.errcode().class() {
+                ErrcodeClass::Busy => Err((Mishap::Busy, busy(call, Some(receipt), status))),
+                ErrcodeClass::Rate => Err((Mishap::Rate, busy(call, Some(receipt), status))),
+                _ => Ok(receipt),
             }
         }
-        _ => Err((Mishap::Final, Reason::NotWeCom { call, status })),
+        _ => {
+            let call = call.clone();
+            Err((Mishap::Final, Reason::NotWeCom { call, status }))
+        }
     }
 }
 
-fn busy(call: Call, receipt: Receipt, status: u16) -> Result<Receipt, (Mishap, Reason)> {
-    let mishap = match receipt.errcode().class() {
-        ErrcodeClass::Busy => Mishap::Busy,
-        ErrcodeClass::Rate => Mishap::Rate,
-        _ => return Ok(receipt),
-    };
-    Err((
-        mishap,
-        Reason::Busy {
-            call,
-            answer: Some(receipt),
-            status,
-        },
-    ))
+fn busy(call: &Call, answer: Option<Receipt>, status: u16) -> Reason {
+    Reason::Busy {
+        call: call.clone(),
+        answer,
+        status,
+    }
 }
 
 fn millis(started: Instant) -> u64 {

@@ -4,23 +4,22 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::Method;
 use tracing::info;
 
-use crate::call::{Caller, Unsettled};
+use crate::authorised::{Authorised, Unauthorised};
 use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::delivery::Delivery;
-use crate::errcode::{Errcode, ErrcodeClass};
 use crate::gettoken::Tokens;
-use crate::http::{BaseUrl, Http, Outgoing, Proxy, Roots};
+use crate::http::{BaseUrl, Http, Probe, Proxy, Roots};
 use crate::invalid::Invalid;
 use crate::message::{AgentId, Message};
-use crate::outcome::{Call, Outcome, Reason, Remedy};
+use crate::outcome::{Outcome, Reason, Remedy};
 use crate::plan::{Plan, PlanOptions, Request};
-use crate::receipt::Receipt;
-use crate::repeat::{Guard, Repeats};
-use crate::secret::{AccessToken, Secret, query_value};
+use crate::raw::RawCall;
+use crate::recipients::Recipients;
+use crate::repeat::Repeats;
+use crate::secret::Secret;
 use crate::token::{MemoryStore, TokenKey, TokenStore};
 
 /// How long one request may take unless told otherwise.
@@ -57,9 +56,7 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     agent: AgentId,
-    http: Http,
-    tokens: Tokens,
-    repeats: Repeats,
+    authorised: Authorised,
 }
 
 impl Client {
@@ -102,13 +99,29 @@ impl Client {
             stopped: None,
         }
     }
+
+    /// Makes a call of any interface, with the token, and repeats it where that can double
+    /// nothing. A list of people who were not reached counts as on message/send.
+    pub async fn call(&self, call: &RawCall, cutoff: &Cutoff) -> Delivery {
+        let asked = Unauthorised::raw(call);
+        let recipients = Recipients::everybody();
+        let delivery = self.0.settle(&asked, &recipients, cutoff).await;
+        info!(outcome = %delivery.outcome(), call = call.path(), "settled");
+        delivery
+    }
+
+    /// Looks at the way to WeCom, step by step: name, proxy, connection, TLS, and a call without a
+    /// token. Neither secret nor token is written, and nothing is repeated.
+    pub async fn probe(&self, cutoff: &Cutoff) -> Probe {
+        self.0.authorised.http.probe(cutoff).await
+    }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", self.0.http.base())
-            .field("corp_id", &self.0.tokens.corp_id)
+            .field("base_url", self.0.authorised.http.base())
+            .field("corp_id", &self.0.authorised.tokens.corp_id)
             .field("agent_id", &self.0.agent)
             .finish_non_exhaustive()
     }
@@ -188,12 +201,14 @@ impl ClientBuilder {
             repeats: self.repeats.clone(),
             asking: tokio::sync::Mutex::default(),
         };
-        let http = Http::new(self.base, &self.proxy, &self.roots, self.timeout);
+        let http = Http::new(self.base, &self.proxy, self.roots, self.timeout);
         Client(Arc::new(Inner {
             agent: agent_id,
-            http,
-            tokens,
-            repeats: self.repeats,
+            authorised: Authorised {
+                http,
+                tokens,
+                repeats: self.repeats,
+            },
         }))
     }
 }
@@ -266,60 +281,23 @@ impl Report {
 }
 
 impl Inner {
-    /// Sends one request; with a stale token, once more with a fresh one.
     async fn deliver(&self, request: &Request, cutoff: &Cutoff) -> Delivery {
-        let token = match self.tokens.obtain(&self.http, None, cutoff).await {
-            Ok(token) => token,
-            Err(reason) => return Delivery::not_sent(reason),
-        };
-        let receipt = match self.post(request, &token, cutoff).await {
-            Ok(receipt) if is_stale(receipt.errcode()) => receipt,
-            settled => return delivery(settled, request),
-        };
-        info!(errcode = %receipt.errcode(), "the token is stale, fetching another");
-        match self.tokens.obtain(&self.http, Some(&token), cutoff).await {
-            Ok(fresh) => delivery(self.post(request, &fresh, cutoff).await, request),
-            Err(reason) => Delivery::not_sent(reason),
-        }
+        let recipients = request.recipients();
+        let asked = Unauthorised::message(request);
+        self.settle(&asked, recipients, cutoff).await
     }
 
-    async fn post(
+    async fn settle(
         &self,
-        request: &Request,
-        token: &AccessToken,
+        asked: &Unauthorised<'_>,
+        recipients: &Recipients,
         cutoff: &Cutoff,
-    ) -> Result<Receipt, Unsettled> {
-        let outgoing = Outgoing {
-            method: Method::POST,
-            call: Call::MessageSend.path(),
-            query: format!("access_token={}", query_value(token.expose())),
-            body: request.body(),
-        };
-        let guard = request
-            .guarded_for()
-            .map_or(Guard::None, Guard::DuplicateCheck);
-        let secrets = [token.expose(), self.tokens.secret.expose()];
-        let caller = Caller {
-            http: &self.http,
-            repeats: &self.repeats,
-            cutoff,
-        };
-        caller
-            .call(Call::MessageSend, &outgoing, guard, &secrets)
-            .await
-    }
-}
-
-/// On message/send 40001 too speaks of the token: a secret does not travel there.
-fn is_stale(errcode: Errcode) -> bool {
-    errcode.class() == ErrcodeClass::StaleToken || errcode == Errcode(40001)
-}
-
-fn delivery(settled: Result<Receipt, Unsettled>, request: &Request) -> Delivery {
-    match settled {
-        Ok(receipt) => Delivery::answered(receipt, request.recipients()),
-        Err(unsettled) if unsettled.may_be_accepted => Delivery::unknown(unsettled.reason),
-        Err(unsettled) => Delivery::not_sent(unsettled.reason),
+    ) -> Delivery {
+        match self.authorised.make(asked, cutoff).await {
+            Ok(receipt) => Delivery::answered(asked.call(), receipt, recipients),
+            Err(unsettled) if unsettled.may_be_accepted => Delivery::unknown(unsettled.reason),
+            Err(unsettled) => Delivery::not_sent(unsettled.reason),
+        }
     }
 }
 

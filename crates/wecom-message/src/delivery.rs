@@ -7,7 +7,8 @@ use crate::outcome::{Call, Outcome, Reason, Remedy};
 use crate::receipt::Receipt;
 use crate::recipients::Recipients;
 
-/// What became of one request of a plan.
+/// What became of one request: of a plan's, or of a raw call, where *delivered* means that WeCom
+/// took it.
 #[derive(Debug, Clone)]
 #[must_use = "a delivery says whether the message arrived"]
 pub struct Delivery {
@@ -17,10 +18,10 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// What message/send's answer means for `recipients`, where nothing is left to repeat.
-    pub(crate) fn answered(receipt: Receipt, recipients: &Recipients) -> Self {
+    /// What the answer of a call means for `recipients`, where nothing is left to repeat.
+    pub(crate) fn answered(call: Call, receipt: Receipt, recipients: &Recipients) -> Self {
         if receipt.errcode() != Errcode::OK {
-            let (call, answer) = (Call::MessageSend, receipt.clone());
+            let answer = receipt.clone();
             let reason = Some(Reason::Refused {
                 call,
                 answer,
@@ -47,11 +48,7 @@ impl Delivery {
     /// Nothing was accepted, for `reason`.
     pub(crate) fn not_sent(reason: Reason) -> Self {
         let receipt = match &reason {
-            Reason::Busy {
-                call: Call::MessageSend,
-                answer,
-                ..
-            } => answer.clone(),
+            Reason::Busy { call, answer, .. } if *call != Call::GetToken => answer.clone(),
             _ => None,
         };
         Self {
@@ -80,7 +77,7 @@ impl Delivery {
                 answer: Some(receipt),
                 status: 200,
             }),
-            _ => Self::answered(receipt, &Recipients::everybody()),
+            _ => Self::answered(Call::MessageSend, receipt, &Recipients::everybody()),
         }
     }
 
@@ -89,7 +86,7 @@ impl Delivery {
         self.outcome
     }
 
-    /// What message/send answered, if it did.
+    /// What WeCom answered to the request itself, if it did: not what gettoken answered.
     pub fn receipt(&self) -> Option<&Receipt> {
         self.receipt.as_ref()
     }
@@ -147,7 +144,12 @@ mod tests {
     use super::*;
 
     fn outcome(answer: &str, to: &Recipients) -> Outcome {
-        Delivery::answered(Receipt::read(answer.to_owned()).unwrap(), to).outcome()
+        Delivery::answered(
+            Call::MessageSend,
+            Receipt::read(answer.to_owned()).unwrap(),
+            to,
+        )
+        .outcome()
     }
 
     #[test]

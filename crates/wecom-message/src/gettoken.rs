@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::Method;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
+use serde_json::{Map, Value};
 use tokio::time::Instant;
 use tracing::debug;
 
@@ -17,7 +19,7 @@ use crate::http::{Http, NotConnected, Outgoing};
 use crate::outcome::{Call, Reason};
 use crate::receipt::Receipt;
 use crate::repeat::{Guard, Repeats};
-use crate::secret::{AccessToken, Secret, query_value};
+use crate::secret::{AccessToken, Secret, query_value, redact};
 use crate::token::{IssuedToken, Lock, Refusal, Remembered, TokenKey, TokenStore};
 
 /// Who waits this long for another's fetch goes and fetches without the lock.
@@ -98,7 +100,16 @@ impl Tokens {
             return known;
         }
         self.drop_if_still_there(stale);
-        self.fetch(http, cutoff).await
+        let secret = tokio::select! {
+            biased;
+            end = cutoff.end() => return Err(ended(http, end.into())),
+            secret = self.secret.read() => secret,
+        };
+        let secret = secret.map_err(|error| Reason::NoSecret {
+            error,
+            contacted: stale.is_some(),
+        })?;
+        self.fetch(http, &secret, cutoff).await
     }
 
     fn drop_if_still_there(&self, stale: Option<&AccessToken>) {
@@ -110,8 +121,13 @@ impl Tokens {
         }
     }
 
-    async fn fetch(&self, http: &Http, cutoff: &Cutoff) -> Result<AccessToken, Reason> {
-        let secret = self.secret.expose();
+    async fn fetch(
+        &self,
+        http: &Http,
+        secret: &SecretString,
+        cutoff: &Cutoff,
+    ) -> Result<AccessToken, Reason> {
+        let secret = secret.expose_secret();
         let (corp, escaped) = (query_value(&self.corp_id), query_value(secret));
         let outgoing = Outgoing {
             method: Method::GET,
@@ -126,7 +142,7 @@ impl Tokens {
             cutoff,
         };
         let answer = caller
-            .call(Call::GetToken, &outgoing, Guard::Harmless, &[secret])
+            .call(&Call::GetToken, &outgoing, Guard::Harmless, &[secret])
             .await;
         let receipt = answer.map_err(|Unsettled { reason, .. }| reason)?;
         self.learn(receipt, now)
@@ -186,8 +202,46 @@ fn two_hours() -> u64 {
 }
 
 impl Call {
-    /// Whether an answer is one that this call gives: gettoken's success has a token in it.
-    pub(crate) fn is_answered_by(self, receipt: &Receipt) -> bool {
-        self != Self::GetToken || receipt.errcode() != Errcode::OK || issued(receipt, 0).is_some()
+    /// Reads what answered this call; `None` for what can be no answer to it. gettoken's success
+    /// has a token in it, and an answer that may confirm something sent has an `errcode`.
+    pub(crate) fn read(&self, body: String) -> Option<Receipt> {
+        match self {
+            Self::Raw { sends: false, .. } => Receipt::read_of_query(body),
+            Self::GetToken => Receipt::read(body)
+                .filter(|receipt| receipt.errcode() != Errcode::OK || issued(receipt, 0).is_some()),
+            Self::MessageSend | Self::Raw { .. } => Receipt::read(body),
+        }
+    }
+
+    /// Takes out the tokens that an interface gives out: none but gettoken's is used, and no door
+    /// shows one.
+    pub(crate) fn mask_tokens(&self, body: &mut String) {
+        let given: Map<String, Value> = match self {
+            Self::Raw { .. } => serde_json::from_str(body).unwrap_or_default(),
+            Self::GetToken | Self::MessageSend => return,
+        };
+        let named = given
+            .iter()
+            .filter(|(name, _)| name.ends_with("access_token"));
+        let tokens: Vec<&str> = named.filter_map(|(_, value)| value.as_str()).collect();
+        redact(body, &tokens);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_raw_call_shows_no_token_that_it_was_given() {
+        let call = Call::Raw {
+            path: "service/get_corp_token".into(),
+            sends: true,
+        };
+        let mut body =
+            r#"{"errcode":0,"access_token":"t0ken-of-another","expires_in":1}"#.to_owned();
+        call.mask_tokens(&mut body);
+        let masked = r#"{"errcode":0,"access_token":"[redacted]","expires_in":1}"#;
+        assert_eq!(body, masked);
     }
 }

@@ -2,9 +2,14 @@
 //! when it fails: whether the request was written.
 
 mod base_url;
-mod connect;
 mod proxy;
+mod not_connected;
+mod resolve;
+mod certificate;
+mod witness;
 mod tls;
+mod connect;
+mod probe;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -19,12 +24,15 @@ use thiserror::Error;
 use tokio::time::{Instant, timeout_at};
 
 pub use base_url::{BadBaseUrl, BaseUrl};
-pub use connect::{NotConnected, NotConnectedKind};
+pub use certificate::{Certificate, Distrust};
+pub use not_connected::{NotConnected, NotConnectedKind};
+pub use probe::{Heard, Obstacle, Probe, Step};
 pub use proxy::{BadProxy, Proxy, ProxyRules};
 pub use tls::{BadRoots, Roots};
 
 use crate::cutoff::{Cutoff, End};
 use crate::limits::ANSWER_BYTES_MAX;
+use connect::Way;
 use proxy::Via;
 
 /// An idle connection is not used again after this time: servers and the boxes on the way close
@@ -119,7 +127,7 @@ pub(crate) struct Answer {
 pub(crate) struct Outgoing<'a> {
     pub(crate) method: Method,
     /// `gettoken`, `message/send`.
-    pub(crate) call: &'static str,
+    pub(crate) call: &'a str,
     /// With its secrets: never shown.
     pub(crate) query: String,
     pub(crate) body: &'a str,
@@ -130,6 +138,7 @@ pub(crate) struct Http {
     base: BaseUrl,
     via: Option<Via>,
     tls: Arc<ClientConfig>,
+    roots: Roots,
     timeout: Duration,
     idle: Mutex<Vec<Idle>>,
 }
@@ -142,12 +151,13 @@ struct Idle {
 type Connection = SendRequest<Full<Bytes>>;
 
 impl Http {
-    pub(crate) fn new(base: BaseUrl, proxy: &Proxy, roots: &Roots, timeout: Duration) -> Self {
+    pub(crate) fn new(base: BaseUrl, proxy: &Proxy, roots: Roots, timeout: Duration) -> Self {
         let via = proxy.towards(&base);
         Self {
             base,
             via,
             tls: roots.client_config(),
+            roots,
             timeout,
             idle: Mutex::default(),
         }
@@ -188,17 +198,26 @@ impl Http {
             }
         }
         let until = until.min(Instant::now() + CONNECT_MAX);
-        let opening = connect::connect(&self.base, self.via.as_ref(), &self.tls);
-        let stream = timeout_at(until, opening).await.unwrap_or_else(|_| {
-            let detail = format!("waited {} s", CONNECT_MAX.min(self.timeout).as_secs_f32());
-            Err(self.unconnected(NotConnectedKind::TooSlow, detail))
-        })?;
+        let stream = timeout_at(until, self.way(&self.tls).connect())
+            .await
+            .unwrap_or_else(|_| {
+                let detail = format!("waited {} s", CONNECT_MAX.min(self.timeout).as_secs_f32());
+                Err(self.unconnected(NotConnectedKind::TooSlow, detail))
+            })?;
         let (connection, driver) = http1::handshake(stream)
             .await
             .map_err(|error| self.unconnected(NotConnectedKind::Unsent, error.to_string()))?;
         // It ends by itself with the connection; what fails in it is told to the request.
         tokio::spawn(driver);
         Ok(connection)
+    }
+
+    fn way<'a>(&'a self, tls: &'a Arc<ClientConfig>) -> Way<'a> {
+        Way {
+            base: &self.base,
+            via: self.via.as_ref(),
+            tls,
+        }
     }
 
     /// From here on the request counts as written, unless the library gives it back.
@@ -238,15 +257,18 @@ impl Http {
 
     fn request(&self, outgoing: &Outgoing<'_>) -> http::Result<Request<Full<Bytes>>> {
         let path = self.base.path(outgoing.call);
-        let query = &outgoing.query;
+        let query = match outgoing.query.as_str() {
+            "" => String::new(),
+            query => format!("?{query}"),
+        };
         // A proxy for plain http reads the whole address; everybody else the path alone.
         let forward = self
             .via
             .as_ref()
             .filter(|via| !via.is_socks() && !self.base.is_https());
         let target = match forward {
-            Some(_) => format!("http://{}{path}?{query}", self.base.authority()),
-            None => format!("{path}?{query}"),
+            Some(_) => format!("http://{}{path}{query}", self.base.authority()),
+            None => format!("{path}{query}"),
         };
         let mut request = Request::builder()
             .method(outgoing.method.clone())

@@ -15,14 +15,16 @@ mod message;
 mod body;
 mod plan;
 mod cutoff;
-mod http;
 mod receipt;
+mod http;
 mod outcome;
+mod raw;
 mod delivery;
 mod repeat;
 mod call;
 mod token;
 mod gettoken;
+mod authorised;
 mod client;
 
 pub use body::Body;
@@ -33,17 +35,18 @@ pub use cutoff::{Cutoff, End, Interrupter};
 pub use delivery::Delivery;
 pub use errcode::{Errcode, ErrcodeClass};
 pub use http::{
-    BadBaseUrl, BadProxy, BadRoots, BaseUrl, Lost, LostKind, NotConnected, NotConnectedKind, Proxy,
-    ProxyRules, Roots,
+    BadBaseUrl, BadProxy, BadRoots, BaseUrl, Certificate, Distrust, Heard, Lost, LostKind,
+    NotConnected, NotConnectedKind, Obstacle, Probe, Proxy, ProxyRules, Roots, Step,
 };
 pub use invalid::Invalid;
 pub use message::{AgentId, Draft, DuplicateCheck, Markdown, Message, Text};
 pub use outcome::{Call, Outcome, Reason, Remedy};
 pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
+pub use raw::{BadCall, RawCall};
 pub use receipt::Receipt;
 pub use recipients::{RecipientFields, Recipients};
 pub use repeat::Repeats;
-pub use secret::{AccessToken, Secret};
+pub use secret::{AccessToken, Secret, SecretSource, SecretUnavailable};
 pub use split::ConstructTooLong;
 pub use token::{
     DiskStore, IssuedToken, Lock, MemoryStore, Refusal, Remembered, TokenKey, TokenStore,

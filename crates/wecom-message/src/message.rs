@@ -142,6 +142,14 @@ impl Draft {
         self
     }
 
+    /// Asks for this duplicate check where the draft itself neither asks for one nor refuses it.
+    pub fn default_duplicate_check(mut self, check: DuplicateCheck) -> Self {
+        if self.duplicate_check.enabled != Some(false) {
+            self.duplicate_check = self.duplicate_check.or(check);
+        }
+        self
+    }
+
     /// Sends as this app instead of the client's own.
     pub fn agent(mut self, agent: AgentId) -> Self {
         self.agent = Some(agent);

@@ -1,10 +1,12 @@
 //! An outcome: what became of a request, and why.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::errcode::ErrcodeClass;
 use crate::http::{Lost, NotConnected};
 use crate::receipt::Receipt;
+use crate::secret::SecretUnavailable;
 
 /// What became of a request. Every request ends in exactly one of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,21 +43,39 @@ impl fmt::Display for Outcome {
 }
 
 /// Which of WeCom's calls answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Call {
     /// `gettoken`, before anything is sent.
     GetToken,
     /// `message/send`.
     MessageSend,
+    /// A [`RawCall`](crate::RawCall).
+    Raw {
+        /// Its path below `/cgi-bin/`.
+        path: Arc<str>,
+        /// Whether it may send something, so that its answer may not be lost without a word.
+        sends: bool,
+    },
 }
 
 impl Call {
     /// Its path below `/cgi-bin/`.
-    pub fn path(self) -> &'static str {
+    pub fn path(&self) -> &str {
         match self {
             Self::GetToken => "gettoken",
             Self::MessageSend => "message/send",
+            Self::Raw { path, .. } => path,
+        }
+    }
+
+    /// Whether it may send something. A call that sends nothing is repeated at will, and where its
+    /// answer was lost, nothing has happened.
+    pub fn sends(&self) -> bool {
+        match self {
+            Self::GetToken => false,
+            Self::MessageSend => true,
+            Self::Raw { sends, .. } => *sends,
         }
     }
 }
@@ -111,6 +131,13 @@ pub enum Reason {
         /// The HTTP status.
         status: u16,
     },
+    /// The secret that gettoken needs could not be read: see [`crate::SecretSource`].
+    NoSecret {
+        /// Why.
+        error: SecretUnavailable,
+        /// Whether the request had been written before, and its token was stale.
+        contacted: bool,
+    },
     /// Nothing could be written: no connection.
     NotConnected {
         /// Which call it was.
@@ -118,7 +145,7 @@ pub enum Reason {
         /// What failed.
         failure: NotConnected,
     },
-    /// Something answered that is not WeCom: a redirect, 404 or another 4xx, or for gettoken a page.
+    /// Something answered that is not WeCom: a redirect, 404 or another 4xx.
     NotWeCom {
         /// Which call it was.
         call: Call,
@@ -140,12 +167,25 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Which call it was that failed; `None` where it was not a call that did.
+    pub fn call(&self) -> Option<&Call> {
+        match self {
+            Self::Refused { call, .. }
+            | Self::Busy { call, .. }
+            | Self::NotConnected { call, .. }
+            | Self::NotWeCom { call, .. }
+            | Self::AnswerLost { call, .. } => Some(call),
+            Self::Unreached { .. } | Self::NotTried { .. } | Self::NoSecret { .. } => None,
+        }
+    }
+
     /// What the caller can do.
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Unreached { nobody: false } => Remedy::CheckRecipients,
             Self::Unreached { nobody: true } => Remedy::FixMessage,
-            Self::Refused {
+            Self::NoSecret { .. }
+            | Self::Refused {
                 call: Call::GetToken,
                 ..
             } => Remedy::FixSetup,
@@ -154,13 +194,10 @@ impl Reason {
                 _ => Remedy::FixMessage,
             },
             Self::Busy { .. } => Remedy::Wait,
-            Self::NotConnected { .. }
-            | Self::NotWeCom { .. }
-            | Self::AnswerLost {
-                call: Call::GetToken,
-                ..
-            } => Remedy::Reconnect,
-            Self::AnswerLost { .. } => Remedy::Verify,
+            Self::AnswerLost { call, .. } if call.sends() => Remedy::Verify,
+            Self::NotConnected { .. } | Self::NotWeCom { .. } | Self::AnswerLost { .. } => {
+                Remedy::Reconnect
+            }
             Self::NotTried { remedy } => *remedy,
         }
     }
@@ -187,6 +224,7 @@ impl fmt::Display for Reason {
                 )
             }
             Self::Busy { call, status, .. } => write!(f, "{call}: HTTP status {status}"),
+            Self::NoSecret { error, .. } => error.fmt(f),
             Self::NotConnected { call, failure } => write!(f, "{call}: {failure}"),
             Self::NotWeCom { call, status } => {
                 write!(f, "{call}: HTTP status {status}, not an answer of WeCom")

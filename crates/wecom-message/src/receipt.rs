@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::errcode::Errcode;
 
@@ -19,7 +19,7 @@ struct Answer {
 
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 struct Fields {
-    errcode: i64,
+    errcode: Option<i64>,
     #[serde(default, deserialize_with = "text")]
     errmsg: String,
     #[serde(default, deserialize_with = "ids")]
@@ -42,14 +42,28 @@ impl Receipt {
     pub(crate) fn read(json: String) -> Option<Self> {
         // serde would read a list as the fields in their order: `[0]` as success.
         let object = json.trim_start().starts_with('{');
-        let fields = serde_json::from_str(&json).ok().filter(|_| object)?;
+        let fields: Fields = serde_json::from_str(&json).ok().filter(|_| object)?;
+        fields.errcode?;
+        Some(Self(Arc::new(Answer { json, fields })))
+    }
+
+    /// Reads the answer to a call that sends nothing: where it says something and has no
+    /// `errcode`, that is success. [WeCom Docs 90664/基本概念]
+    pub(crate) fn read_of_query(json: String) -> Option<Self> {
+        let object: Map<String, Value> = serde_json::from_str(&json).ok()?;
+        if object.contains_key("errcode") {
+            return Self::read(json);
+        }
+        let fields = serde_json::from_str(&json)
+            .ok()
+            .filter(|_| !object.is_empty())?;
         Some(Self(Arc::new(Answer { json, fields })))
     }
 
     /// An answer that says a code and nothing else.
     pub(crate) fn of_errcode(errcode: Errcode) -> Self {
         let fields = Fields {
-            errcode: errcode.0,
+            errcode: Some(errcode.0),
             ..Fields::default()
         };
         let json = format!(r#"{{"errcode":{errcode}}}"#);
@@ -61,9 +75,9 @@ impl Receipt {
         &self.0.json
     }
 
-    /// What it says of success.
+    /// What it says of success; 0 where a call that sends nothing was answered without one.
     pub fn errcode(&self) -> Errcode {
-        Errcode(self.0.fields.errcode)
+        self.0.fields.errcode.map_or(Errcode::OK, Errcode)
     }
 
     /// WeCom's words; they may change and must not be matched.
@@ -166,6 +180,27 @@ mod tests {
             "[0]",
             r#"{"errmsg":"ok"}"#,
             r#"{"errcode":"0"}"#,
+            r#"{"errcode":null}"#,
+        ] {
+            assert_eq!(read(page), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_query_may_be_answered_without_an_errcode_but_not_without_a_word() {
+        let read = |json: &str| Receipt::read_of_query(json.to_owned());
+        let ips = read(r#"{"ip_list":["1.2.3.4"]}"#).unwrap();
+        assert_eq!(ips.errcode(), Errcode::OK);
+        let refused = read(r#"{"ip_list":[],"errcode":40014}"#).unwrap();
+        assert_eq!(refused.errcode(), Errcode(40014));
+        for page in [
+            "{}",
+            "",
+            "<html>",
+            "[]",
+            "[0]",
+            r#"{"errcode":"0"}"#,
+            r#"{"errcode":null}"#,
         ] {
             assert_eq!(read(page), None, "{page}");
         }

@@ -1,6 +1,6 @@
 //! When a call is repeated. Pure: it sees what happened and says what comes next.
 //!
-//! | what happened | message/send | gettoken |
+//! | what happened | a call that sends | a call that sends nothing |
 //! |---|---|---|
 //! | nothing was written | twice more | twice more |
 //! | busy: -1, 6000, 45033, 45035, HTTP 429 and 503 | twice more | twice more |

@@ -1,9 +1,13 @@
 //! What must never be printed: the corp secret and the access token.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
+use thiserror::Error;
 
 use crate::limits::ACCESS_TOKEN_BYTES_MAX;
 
@@ -14,20 +18,92 @@ const QUERY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
-/// An app's secret (管理后台 > 应用管理 > 该应用 > Secret).
+/// An app's secret (管理后台 > 应用管理 > 该应用 > Secret), or where it is to be had.
 ///
 /// Has no `Display` and no `Serialize`; `Debug` shows that there is one.
 #[derive(Clone)]
-pub struct Secret(SecretString);
+pub struct Secret(Held);
+
+#[derive(Clone)]
+enum Held {
+    Known(SecretString),
+    Late(Arc<Late>),
+}
+
+/// A secret that is read when gettoken needs it.
+struct Late {
+    key: String,
+    source: Box<dyn SecretSource>,
+    /// What was read last, so that it can be taken out of answers.
+    last: Mutex<Option<SecretString>>,
+}
+
+/// Where a secret is read when gettoken needs it: a password manager, a vault.
+pub trait SecretSource: Send + Sync {
+    /// Reads the secret as it is written in the admin console. It is asked again for each
+    /// gettoken, so that a secret that was reset is found.
+    fn read(&self) -> Pin<Box<dyn Future<Output = Result<String, SecretUnavailable>> + Send + '_>>;
+}
+
+/// A secret that could not be read. The text is shown to people, and must not hold any of it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{0}")]
+pub struct SecretUnavailable(String);
+
+impl SecretUnavailable {
+    /// Why.
+    pub fn new(why: impl Into<String>) -> Self {
+        Self(why.into())
+    }
+}
 
 impl Secret {
     /// Takes the secret as it is written in the admin console.
     pub fn new(secret: impl Into<String>) -> Self {
-        Self(SecretString::from(secret.into()))
+        Self(Held::Known(SecretString::from(secret.into())))
     }
 
-    pub(crate) fn expose(&self) -> &str {
-        self.0.expose_secret()
+    /// A secret that is read from `source` when there is no token, and not before.
+    ///
+    /// Tokens are found again by `key` instead of the secret's own text: it must be another one
+    /// for every app.
+    pub fn late(key: impl Into<String>, source: impl SecretSource + 'static) -> Self {
+        Self(Held::Late(Arc::new(Late {
+            key: key.into(),
+            source: Box::new(source),
+            last: Mutex::default(),
+        })))
+    }
+
+    /// The secret itself, read now where it is a late one.
+    pub(crate) async fn read(&self) -> Result<SecretString, SecretUnavailable> {
+        match &self.0 {
+            Held::Known(secret) => Ok(secret.clone()),
+            Held::Late(late) => {
+                let secret = SecretString::from(late.source.read().await?);
+                *late.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(secret.clone());
+                Ok(secret)
+            }
+        }
+    }
+
+    /// The secret as far as it is known, for taking it out of texts.
+    pub(crate) fn read_before(&self) -> SecretString {
+        match &self.0 {
+            Held::Known(secret) => secret.clone(),
+            Held::Late(late) => {
+                let last = late.last.lock().unwrap_or_else(PoisonError::into_inner);
+                last.clone().unwrap_or_default()
+            }
+        }
+    }
+
+    /// What tells it apart from other secrets, and a word for which kind of text that is.
+    pub(crate) fn key(&self) -> (&'static str, &str) {
+        match &self.0 {
+            Held::Known(secret) => ("wecom token 1", secret.expose_secret()),
+            Held::Late(late) => ("wecom token 1, late secret", &late.key),
+        }
     }
 }
 
@@ -168,6 +244,26 @@ fn is_hex(digits: &[u8], byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    struct Source;
+
+    impl SecretSource for Source {
+        fn read(
+            &self,
+        ) -> Pin<Box<dyn Future<Output = Result<String, SecretUnavailable>> + Send + '_>> {
+            Box::pin(async { Ok("s3cret".to_owned()) })
+        }
+    }
+
+    #[tokio::test]
+    async fn a_late_secret_is_told_apart_by_its_key_and_redacted_once_read() {
+        let late = Secret::late("pass show wecom", Source);
+        assert_eq!(format!("{late:?}"), "Secret([redacted])");
+        assert_ne!(late.key(), Secret::new("pass show wecom").key());
+        assert_eq!(late.read_before().expose_secret(), "");
+        assert_eq!(late.read().await.unwrap().expose_secret(), "s3cret");
+        assert_eq!(late.clone().read_before().expose_secret(), "s3cret");
+    }
 
     #[test]
     fn debug_shows_no_secret() {

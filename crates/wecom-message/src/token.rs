@@ -15,8 +15,8 @@ use crate::http::BaseUrl;
 use crate::limits::{REFUSAL_REMEMBERED, TOKEN_MARGIN};
 use crate::secret::{AccessToken, Secret};
 
-/// What a token belongs to: one base URL, one corp, one secret. A digest of all three; the secret
-/// can't be read from it.
+/// What a token belongs to: one base URL, one corp, one secret (of a [`Secret::late`] its key). A
+/// digest of all three; the secret can't be read from it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TokenKey(String);
 
@@ -24,8 +24,9 @@ impl TokenKey {
     /// The key of these three.
     pub fn new(base: &BaseUrl, corp_id: &str, secret: &Secret) -> Self {
         let base = base.to_string();
+        let (kind, secret) = secret.key();
         let mut digest = Sha256::new();
-        for part in ["wecom token 1", &base, corp_id, secret.expose()] {
+        for part in [kind, &base, corp_id, secret] {
             // With its length, so that no two triples run together to the same bytes.
             digest.update((part.len() as u64).to_be_bytes());
             digest.update(part.as_bytes());

@@ -47,9 +47,12 @@ pub(crate) enum Command {
     Run(Box<Run>),
     Sim(Sim),
     Token(Token),
+    Doctor(Box<Doctor>),
+    Api(Box<Api>),
     Explain(Explain),
     Completions(Completions),
     Man(Man),
+    Config(Config),
     Help(Help),
 }
 
@@ -76,6 +79,8 @@ pub(crate) struct Who {
     pub(crate) toparty: Vec<String>,
     #[arg(long, value_name = "IDS", allow_hyphen_values = true)]
     pub(crate) totag: Vec<String>,
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(crate) to: Vec<String>,
 }
 
 #[derive(Args)]
@@ -146,6 +151,10 @@ pub(crate) struct Identity {
     pub(crate) corp_secret_file: Option<String>,
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub(crate) agent_id: Option<String>,
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(crate) profile: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) config: Option<String>,
     #[arg(long, value_name = "URL", allow_hyphen_values = true)]
     pub(crate) base_url: Option<String>,
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
@@ -161,6 +170,44 @@ pub(crate) struct Talk {
     pub(crate) verbose: u8,
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Doctor {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) timeout: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) deadline: Option<String>,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+#[derive(Args)]
+pub(crate) struct Api {
+    #[arg(value_name = "METHOD")]
+    pub(crate) method: String,
+    #[arg(value_name = "PATH")]
+    pub(crate) path: String,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) body: Option<String>,
+    #[arg(long, value_name = "NAME=VALUE", allow_hyphen_values = true)]
+    pub(crate) query: Vec<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) timeout: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) deadline: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) wait: Option<String>,
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
 }
 
 #[derive(Args)]
@@ -252,6 +299,32 @@ pub(crate) struct Man {
     pub(crate) page: Vec<String>,
     #[arg(long, value_name = "FOLDER", conflicts_with = "page")]
     pub(crate) dir: Option<std::path::PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Config {
+    #[command(subcommand)]
+    pub(crate) action: ConfigAction,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ConfigAction {
+    Show(Box<ConfigShow>),
+    Init(ConfigInit),
+}
+
+#[derive(Args)]
+pub(crate) struct ConfigShow {
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+}
+
+#[derive(Args)]
+pub(crate) struct ConfigInit {
+    #[arg(long, alias = "path", value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) config: Option<String>,
 }
 
 #[derive(Args)]

@@ -1,7 +1,10 @@
 //! The commands, one file each.
 
+mod api;
 mod completions;
+mod doctor;
 mod explain;
+mod config;
 mod help;
 mod man;
 mod run;
@@ -9,7 +12,10 @@ mod send;
 mod sim;
 mod token;
 
+pub(crate) use api::api;
 pub(crate) use completions::completions;
+pub(crate) use config::config;
+pub(crate) use doctor::doctor;
 pub(crate) use explain::explain;
 pub(crate) use help::{help, print_page};
 pub(crate) use man::man;

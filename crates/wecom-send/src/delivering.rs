@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use wecom_message::{Client, Cutoff, Delivery, Plan};
 
 use crate::output;
-use crate::settings::Way;
 use crate::signals;
 use crate::text::Text;
+use crate::usage::Usage;
+use crate::wiring;
 use crate::words::{self, Setting};
 
 /// When it has to end.
@@ -16,16 +17,6 @@ pub(crate) struct Until {
     pub(crate) deadline: Duration,
     /// The exit code of a process that is told twice to end.
     pub(crate) code_if_ended: i32,
-}
-
-/// Says what the user should know before secret and message go that way.
-pub(crate) fn warn(way: &Way) {
-    if let Some(path) = &way.ignored_ssl_cert_file {
-        output::warning(&words::ignored_ssl_cert_file(path));
-    }
-    if way.base.is_in_clear() {
-        output::warning(&words::in_clear(&way.base.to_string()));
-    }
 }
 
 /// Says what the plan did to the message.
@@ -36,21 +27,16 @@ pub(crate) fn notes(plan: &Plan) {
 }
 
 /// Delivers all requests; each is handed over as soon as it is settled.
+///
+/// # Errors
+/// A secret that could not be read before anything was contacted.
 pub(crate) fn deliver(
     client: &Client,
     plan: &Plan,
     until: &Until,
     settled: impl FnMut(Delivery),
 ) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("no runtime could be started")?;
-    runtime.block_on(deliver_each(client, plan, until, settled));
-    // The process ends now: the system takes everything back faster than it could be put away,
-    // and a name that is still being resolved does not hold it up.
-    std::mem::forget(runtime);
-    Ok(())
+    wiring::run(deliver_each(client, plan, until, settled))?.map_err(Into::into)
 }
 
 async fn deliver_each(
@@ -58,13 +44,19 @@ async fn deliver_each(
     plan: &Plan,
     until: &Until,
     mut settled: impl FnMut(Delivery),
-) {
+) -> Result<(), Usage> {
     let (cutoff, interrupter) = Cutoff::never().after(until.deadline).interruptible();
-    signals::interrupt_with(interrupter, until.code_if_ended);
+    signals::interrupt_or_end_with(interrupter, until.code_if_ended);
     let mut delivering = client.deliver(plan, cutoff);
+    let mut is_first = true;
     while let Some(delivery) = delivering.next().await {
-        settled(delivery);
+        match Usage::of_unread_secret(&delivery).filter(|_| is_first) {
+            Some(usage) => return Err(usage),
+            None => settled(delivery),
+        }
+        is_first = false;
     }
+    Ok(())
 }
 
 /// Explains each failure and what to do; one that is like the one before it is not told again.

@@ -10,11 +10,19 @@ pub(crate) const BASE_URL: &str = "WECOM_BASE_URL";
 pub(crate) const CA_CERT: &str = "WECOM_CA_CERT";
 pub(crate) const PROXY: &str = "WECOM_PROXY";
 pub(crate) const LANG: &str = "WECOM_LANG";
+pub(crate) const CONFIG: &str = "WECOM_CONFIG";
+pub(crate) const PROFILE: &str = "WECOM_PROFILE";
+pub(crate) const ALLOW_ALL: &str = "WECOM_ALLOW_ALL";
+/// These four count in lower case too.
+pub(crate) const HTTPS_PROXY: &str = "HTTPS_PROXY";
+pub(crate) const HTTP_PROXY: &str = "HTTP_PROXY";
+pub(crate) const ALL_PROXY: &str = "ALL_PROXY";
+pub(crate) const NO_PROXY: &str = "NO_PROXY";
 pub(crate) const SSL_CERT_FILE: &str = "SSL_CERT_FILE";
 pub(crate) const RUST_LOG: &str = "RUST_LOG";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 19] = [
+pub(crate) const ALL: [&str; 23] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -23,14 +31,18 @@ pub(crate) const ALL: [&str; 19] = [
     CA_CERT,
     PROXY,
     LANG,
-    "HTTPS_PROXY",
-    "HTTP_PROXY",
-    "ALL_PROXY",
-    "NO_PROXY",
+    CONFIG,
+    PROFILE,
+    ALLOW_ALL,
+    HTTPS_PROXY,
+    HTTP_PROXY,
+    ALL_PROXY,
+    NO_PROXY,
     SSL_CERT_FILE,
     "XDG_CACHE_HOME",
     "XDG_STATE_HOME",
     "TZ",
+    "XDG_CONFIG_HOME",
     "NO_COLOR",
     RUST_LOG,
     "LANG",

@@ -21,6 +21,7 @@ mod local_time;
 mod running;
 mod told;
 mod report;
+mod doctor;
 mod commands;
 
 use std::ffi::OsString;
@@ -57,10 +58,13 @@ fn run(cli: Cli, environment: Environment) -> ExitCode {
         }
         Command::Send(typed) => commands::send(&typed, environment),
         Command::Sim(typed) => commands::sim(&typed),
+        Command::Doctor(typed) => commands::doctor(&typed, &environment),
+        Command::Api(typed) => commands::api(&typed, &environment),
         Command::Token(typed) => commands::token(&typed, &environment),
         Command::Explain(typed) => commands::explain(&typed),
         Command::Completions(typed) => commands::completions(&typed),
         Command::Man(typed) => commands::man(&typed),
+        Command::Config(typed) => commands::config(&typed, &environment),
         Command::Help(typed) => commands::help(&typed),
     };
     done.unwrap_or_else(|error| report(&error)).into()

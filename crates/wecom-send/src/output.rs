@@ -130,6 +130,16 @@ pub(crate) fn delivery_line(delivery: &Delivery, place: Place<'_>, sandbox: bool
     }
 }
 
+/// The line that tells what a raw call came to: WeCom's answer as it stands, with nothing added.
+/// Without one, an object with `error` and `outcome`, and no `errcode`.
+pub(crate) fn answer_line(delivery: &Delivery) -> String {
+    if let Some(receipt) = delivery.receipt() {
+        return one_line(receipt.json());
+    }
+    let outcome = ("outcome".to_owned(), delivery.outcome().as_str().into());
+    spliced(&failure(delivery).to_string(), &Map::from_iter([outcome]))
+}
+
 fn failure(delivery: &Delivery) -> Value {
     let reason = delivery.reason();
     let text = reason.map(ToString::to_string).unwrap_or_default();
@@ -177,19 +187,21 @@ fn place_fields(delivery: &Delivery, place: Place<'_>) -> Map<String, Value> {
 
 /// One object: that of `json` as it was written, and `added` at its end.
 fn spliced(json: &str, added: &Map<String, Value>) -> String {
-    let compact;
-    let mut object = json.trim();
-    if object.contains(['\n', '\r']) {
-        // One object a line: an answer over several lines is written anew.
-        compact = serde_json::from_str::<Value>(object)
-            .unwrap_or_default()
-            .to_string();
-        object = &compact;
-    }
-    let open = object.strip_suffix('}').unwrap_or(object).trim_end();
+    let object = one_line(json);
+    let open = object.strip_suffix('}').unwrap_or(&object).trim_end();
     let added = Value::Object(added.clone()).to_string();
     let comma = if open.ends_with('{') { "" } else { "," };
     format!("{open}{comma}{}", &added[1..])
+}
+
+/// One object a line: an answer over several lines is written anew.
+fn one_line(json: &str) -> String {
+    let object = json.trim();
+    if !object.contains(['\n', '\r']) {
+        return object.to_owned();
+    }
+    let value = serde_json::from_str::<Value>(object).unwrap_or_default();
+    value.to_string()
 }
 
 #[cfg(test)]

@@ -1,12 +1,20 @@
 //! What was meant: flags and variables, checked and put together. Below this nobody sees flags,
 //! variables or files.
 
-mod credentials;
+mod layer;
 mod language;
 mod escapes;
 mod input;
 mod markdown_as;
+mod config;
+mod choice;
+mod layers;
+mod secret_command;
+mod credentials;
+mod recipients;
 mod message;
+mod patience;
+mod raw;
 mod run;
 mod way;
 
@@ -15,21 +23,26 @@ use std::time::Duration;
 
 use wecom_message::{
     AgentId, BaseUrl, Long, Message, PARTS_MAX_DEFAULT, Plan, PlanOptions, Proxy, Roots,
-    TIMEOUT_DEFAULT,
 };
 
 use crate::cli;
-use crate::environment::Environment;
 use crate::text::{Text, text};
 use crate::usage::{Origin, Source, Usage};
 
-pub(crate) use credentials::{agent, corp_and_secret, credentials};
+pub(crate) use config::{Config, Located, Profile, SecretAt, standard_file};
+pub(crate) use credentials::{agent, corp_and_secret, credentials, secret_file, secret_place};
 pub(crate) use input::read_text;
 pub(crate) use language::language;
+pub(crate) use layer::{Layer, Sourced};
+pub(crate) use layers::Layers;
+pub(crate) use markdown_as::MarkdownAs;
+pub(crate) use patience::{Patience, patience};
+pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use run::{Errand, On, errand};
+pub(crate) use way::proxy;
 
-/// How long everything may take unless told otherwise.
-const DEADLINE_DEFAULT: Duration = Duration::from_secs(60);
+/// The shortest time that one request may be given, in seconds.
+const TIMEOUT_LEAST: f64 = 0.001;
 
 /// A whole `wecom send`, without the way there.
 #[derive(Debug)]
@@ -39,9 +52,7 @@ pub(crate) struct Order {
     /// The flag in whose text `\n` was typed as two characters, which is how it is sent.
     pub(crate) typed_newline: Option<Source>,
     options: PlanOptions,
-    pub(crate) timeout: Duration,
-    pub(crate) deadline: Duration,
-    pub(crate) wait: Duration,
+    pub(crate) patience: Patience,
     pub(crate) allow_partial: bool,
     pub(crate) pretty: bool,
 }
@@ -70,10 +81,9 @@ pub(crate) struct Way {
 }
 
 /// Reads what to send and how.
-pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
+pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usage> {
     let how = &typed.how;
-    let read = message::message(typed)?;
-    let wait = seconds("--wait", how.wait.as_deref(), Duration::ZERO, 0.0)?;
+    let read = message::message(typed, layers)?;
     Ok(Order {
         message: read.message,
         content_from: read.from,
@@ -83,14 +93,12 @@ pub(crate) fn order(typed: &cli::Send) -> Result<Order, Usage> {
             max_parts: max_parts(how.max_parts.as_deref())?,
             split_recipients: !how.no_split_recipients,
         },
-        timeout: seconds("--timeout", how.timeout.as_deref(), TIMEOUT_DEFAULT, 0.001)?,
-        deadline: seconds(
-            "--deadline",
+        patience: patience(
+            layers,
+            how.timeout.as_deref(),
             how.deadline.as_deref(),
-            DEADLINE_DEFAULT,
-            0.001,
-        )? + wait,
-        wait,
+            how.wait.as_deref(),
+        )?,
         allow_partial: how.allow_partial,
         pretty: how.pretty,
     })
@@ -102,8 +110,8 @@ pub(crate) fn told_folder() -> Option<PathBuf> {
 }
 
 /// Reads which way leads to WeCom.
-pub(crate) fn way(typed: &cli::Identity, environment: &Environment) -> Result<Way, Usage> {
-    way::way(typed, environment)
+pub(crate) fn way(layers: &Layers<'_>) -> Result<Way, Usage> {
+    way::way(layers)
 }
 
 fn long(typed: Option<&str>) -> Result<Long, Usage> {
@@ -133,16 +141,16 @@ fn seconds(
     let Some(typed) = typed else {
         return Ok(default);
     };
-    // A year is more than anybody waits, and far below what the clock can count.
+    in_seconds(typed, least).ok_or_else(|| value(flag, typed, text!("misuse-expected-seconds")))
+}
+
+/// A number of seconds, from `least` to a year: more than anybody waits, and far below what the
+/// clock can count.
+fn in_seconds(written: &str, least: f64) -> Option<Duration> {
     let range = least..=31_536_000.0;
-    let seconds = typed
-        .trim()
-        .parse::<f64>()
-        .ok()
-        .filter(|seconds| range.contains(seconds));
-    seconds
-        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
-        .ok_or_else(|| value(flag, typed, text!("misuse-expected-seconds")))
+    let seconds = written.trim().parse::<f64>().ok();
+    let seconds = seconds.filter(|seconds| range.contains(seconds))?;
+    Duration::try_from_secs_f64(seconds).ok()
 }
 
 /// A switch of WeCom's: 0 or 1.

@@ -3,8 +3,16 @@
 
 use wecom_message::Interrupter;
 
-/// Waits for signals in the background; `code` is what the process ends with if asked twice.
-pub(crate) fn interrupt_with(interrupter: Interrupter, code: i32) {
+use crate::exit::Exit;
+
+/// Waits for signals in the background. What is under way when the process is asked twice may have
+/// been written: that is all that its exit code can say.
+pub(crate) fn interrupt_with(interrupter: Interrupter) {
+    interrupt_or_end_with(interrupter, Exit::Unknown as i32);
+}
+
+/// The same; `code` is what the process ends with if asked twice.
+pub(crate) fn interrupt_or_end_with(interrupter: Interrupter, code: i32) {
     tokio::spawn(async move {
         let mut signals = Signals::listen();
         signals.next().await;

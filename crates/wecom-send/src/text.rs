@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 8] = [
+pub(crate) const PAGES: [Page; 11] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -38,6 +38,9 @@ pub(crate) const PAGES: [Page; 8] = [
     page!("run"),
     page!("errcode"),
     page!("explain"),
+    page!("config"),
+    page!("api"),
+    page!("doctor"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.
@@ -46,6 +49,33 @@ static IN_CHINESE: AtomicBool = AtomicBool::new(false);
 /// Makes every text from now on speak this language.
 pub(crate) fn speak(language: Language) {
     IN_CHINESE.store(language == Language::Chinese, Ordering::Relaxed);
+}
+
+/// Whether flag or variable chose the language; else a profile may.
+static SETTLED: AtomicBool = AtomicBool::new(false);
+
+/// Holds on to the language that is spoken from here on: it was asked for.
+pub(crate) fn settle() {
+    SETTLED.store(true, Ordering::Relaxed);
+}
+
+/// Speaks the language of a profile, where nobody asked for one.
+pub(crate) fn speak_unless_settled(language: Language) {
+    if !SETTLED.load(Ordering::Relaxed) {
+        speak(language);
+    }
+}
+
+/// The configuration file that explains itself.
+pub(crate) fn annotated_config() -> &'static str {
+    annotated_config_in(spoken())
+}
+
+pub(crate) fn annotated_config_in(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../words/en/config.toml"),
+        Language::Chinese => include_str!("../words/zh/config.toml"),
+    }
 }
 
 fn spoken() -> Language {

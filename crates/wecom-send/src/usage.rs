@@ -1,8 +1,12 @@
 //! What is wrong with a call, found before anything was contacted (exit code 2).
 
+mod mistake;
+
 use std::path::PathBuf;
 
-use wecom_message::{BadBaseUrl, BadProxy, BadRoots, Invalid};
+use wecom_message::{BadBaseUrl, BadProxy, BadRoots, Delivery, Invalid, Reason, SecretUnavailable};
+
+pub(crate) use mistake::{BadConfig, Mistake};
 
 use crate::text::Text;
 
@@ -30,6 +34,48 @@ pub(crate) enum Usage {
     Credentials(Vec<Missing>),
     /// The secret is given in two ways of the same rank.
     TwoSecrets { one: Source, other: Source },
+    /// A configuration file that can't be used.
+    Config(BadConfig),
+    /// A profile that the configuration does not have. `by` is the flag or variable.
+    UnknownProfile {
+        by: Source,
+        found: String,
+        nearest: Option<String>,
+        known: Vec<String>,
+        file: Option<PathBuf>,
+        looked_for: Vec<PathBuf>,
+    },
+    /// Credentials that are not there, while the configuration has several profiles.
+    ProfileNotChosen {
+        missing: Vec<Missing>,
+        profiles: Vec<String>,
+    },
+    /// The only secret belongs to another corp than the one that is meant.
+    OtherCorpsSecret {
+        secret_from: Text,
+        /// The corp that the secret's layer names.
+        its_corp: Option<String>,
+        corp_from: Text,
+    },
+    /// A variable that `secret_env` names, and that is not set.
+    SecretVariable { name: String, from: Text },
+    /// A secret that its command did not give.
+    NoSecret(SecretUnavailable),
+    /// Recipients that the configuration does not have.
+    UnknownRecipients {
+        found: String,
+        nearest: Option<String>,
+        known: Vec<String>,
+        file: Option<PathBuf>,
+        /// Nowhere in the sandbox.
+        looked_for: Vec<PathBuf>,
+    },
+    /// Everybody, which flag or configuration forbid.
+    Everybody { what: &'static str, by: Text },
+    /// A configuration file that is not written because there is one.
+    ConfigExists { path: PathBuf },
+    /// There is no home to write a configuration file into.
+    NoPlaceForConfig,
     /// None of the content flags, or several.
     Contents { given: Vec<Source> },
     /// `--text -`: probably standard input was meant.
@@ -112,6 +158,19 @@ pub(crate) struct Missing {
     pub(crate) given_by: &'static [Source],
     /// The variable that is set, but empty.
     pub(crate) set_but_empty: Option<Source>,
+}
+
+impl Usage {
+    /// The usage error of a secret that could not be read before anything was contacted.
+    pub(crate) fn of_unread_secret(delivery: &Delivery) -> Option<Self> {
+        match delivery.reason()? {
+            Reason::NoSecret {
+                error,
+                contacted: false,
+            } => Some(Self::NoSecret(error.clone())),
+            _ => None,
+        }
+    }
 }
 
 impl std::fmt::Display for Usage {

@@ -1,21 +1,47 @@
-//! Builds the client that the settings describe.
+//! Builds the client that the settings describe, and runs it.
 
+use anyhow::{Context, Result};
 use wecom_message::{Client, Credentials, DiskStore, Repeats};
 
-use crate::settings::{Order, Way};
+use crate::output;
+use crate::settings::{Patience, Way};
+use crate::words;
 
 /// A client that shares its token with the user's other processes.
-pub(crate) fn client(credentials: Credentials, way: &Way, order: &Order) -> Client {
+pub(crate) fn client(credentials: Credentials, way: &Way, patience: &Patience) -> Client {
     let mut repeats = Repeats::default();
-    repeats.wait = order.wait;
+    repeats.wait = patience.wait;
     let builder = Client::builder(credentials)
         .base_url(way.base.clone())
         .proxy(way.proxy.clone())
         .roots(way.roots.clone())
-        .timeout(order.timeout)
+        .timeout(patience.timeout)
         .repeats(repeats);
     match &way.cache {
         Some(folder) => builder.token_store(DiskStore::new(folder)).build(),
         None => builder.build(),
     }
+}
+
+/// Warns of what is odd about the way.
+pub(crate) fn warn(way: &Way) {
+    if let Some(path) = &way.ignored_ssl_cert_file {
+        output::warning(&words::ignored_ssl_cert_file(path));
+    }
+    if way.base.is_in_clear() {
+        output::warning(&words::in_clear(&way.base.to_string()));
+    }
+}
+
+/// Does the work, on this thread.
+pub(crate) fn run<T>(work: impl Future<Output = T>) -> Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("no runtime could be started")?;
+    let done = runtime.block_on(work);
+    // The process ends now: the system takes everything back faster than it could be put away, and
+    // a name that is still being resolved does not hold it up.
+    std::mem::forget(runtime);
+    Ok(done)
 }

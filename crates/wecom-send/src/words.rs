@@ -7,24 +7,26 @@ mod command_line;
 mod pages;
 mod help;
 mod invalid;
+mod settings;
 mod misuse;
 mod notes;
 
-pub(crate) use advice::{Setting, advice};
+pub(crate) use advice::{Setting, advice, way_out};
 pub(crate) use command_line::command_line;
 pub(crate) use explain::{explanation, look_up, meaning, next_step, repeated, source};
 pub(crate) use help::{dressed, help_page};
-pub(crate) use misuse::usage;
+pub(crate) use misuse::{usage, usage_text};
 pub(crate) use notes::{
     ignored_ssl_cert_file, in_clear, not_tried, note, of_several, sandbox, sim_started,
     typed_newline,
 };
 pub(crate) use pages::{TOPICS, topic};
+pub(crate) use settings::variable;
 
 use crate::text::{Value, text};
 
 /// A value as it is shown: one longer than any id may be a secret that got into the wrong variable.
-fn not_too_long(value: &str) -> Value {
+pub(crate) fn not_too_long(value: &str) -> Value {
     match value.chars().count() {
         0..=24 => value.into(),
         count => text!("misuse-too-long-to-show", count = count).into(),

@@ -61,7 +61,8 @@ impl BaseUrl {
         self.uri.host().unwrap_or_default()
     }
 
-    pub(crate) fn is_https(&self) -> bool {
+    /// Whether TLS is spoken there.
+    pub fn is_https(&self) -> bool {
         self.uri.scheme_str() == Some("https")
     }
 
@@ -107,7 +108,8 @@ pub(super) fn is_localhost(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-fn bare(host: &str) -> &str {
+/// A host without the brackets of an IPv6 address.
+pub(super) fn bare(host: &str) -> &str {
     host.trim_start_matches('[').trim_end_matches(']')
 }
 

@@ -11,3 +11,5 @@ mod waits;
 mod secrets;
 // The examples run, as they are, against the simulator.
 mod examples;
+// Calls of any interface, and the look at the way there.
+mod raw;

@@ -14,7 +14,7 @@ use crate::environment::Environment;
 use crate::report::{Job, News, report};
 use crate::running::{self, Ended, Ending};
 use crate::sandbox::{self, Sandbox};
-use crate::settings::{self, Errand, On, Order, Way};
+use crate::settings::{self, Errand, Layers, On, Order, Way};
 use crate::text::text;
 use crate::told::{Failing, Told};
 use crate::usage::Usage;
@@ -28,9 +28,16 @@ pub(crate) fn run(typed: &cli::Run, environment: Environment) -> Result<ExitCode
     } else {
         environment
     };
-    let errand = settings::errand(typed)?;
+    let sealed = || Layers::sealed(&typed.identity, &environment);
+    let read = if typed.how.sandbox {
+        Ok(sealed())
+    } else {
+        Layers::of(&typed.identity, &environment)
+    };
+    let (layers, unread) = read.map_or_else(|why| (sealed(), Some(why)), |read| (read, None));
+    let errand = settings::errand(typed, &layers, unread.is_none())?;
     logging::start(typed.talk.verbose, &environment);
-    let sender = Sender::of(typed, &environment);
+    let sender = unread.map_or_else(|| Sender::of(typed, &layers), |why| Err(why.into()));
     if let Err(error) = &sender {
         output::warning(&text!("run-cannot-tell", why = why(error)));
     }
@@ -66,18 +73,15 @@ struct Sender {
 }
 
 impl Sender {
-    fn of(typed: &cli::Run, environment: &Environment) -> Result<Self> {
+    fn of(typed: &cli::Run, layers: &Layers<'_>) -> Result<Self> {
         let sandbox = typed.how.sandbox.then(sandbox::start).transpose();
         let sandbox = sandbox.context("the sandbox can't be started")?;
         let (credentials, way) = match &sandbox {
             Some(sandbox) => {
-                let agent = settings::agent(&typed.identity, environment, None)?;
+                let agent = settings::agent(layers, None)?;
                 sandbox.sender_and_way(agent)?
             }
-            None => (
-                settings::credentials(&typed.identity, environment, None)?,
-                settings::way(&typed.identity, environment)?,
-            ),
+            None => (settings::credentials(layers, None)?, settings::way(layers)?),
         };
         Ok(Self {
             sandbox,
@@ -112,17 +116,17 @@ impl Telling<'_> {
 
     /// Sends the report; `true` where it may have reached somebody.
     fn send(&self, sender: Sender, news: News) -> Result<bool> {
-        let order = self.order(news);
+        let order = self.order(news)?;
         let plan = order.plan(Some(sender.credentials.agent_id))?;
         if !self.typed.talk.quiet {
-            delivering::warn(&sender.way);
+            wiring::warn(&sender.way);
             delivering::notes(&plan);
         }
         let (base, proxy) = (&sender.way.base, &sender.way.proxy);
-        let setting = Setting::new(&sender.credentials, base, proxy, order.timeout);
-        let client = wiring::client(sender.credentials, &sender.way, &order);
+        let setting = Setting::new(&sender.credentials, base, proxy, order.patience.timeout);
+        let client = wiring::client(sender.credentials, &sender.way, &order.patience);
         let until = Until {
-            deadline: order.deadline,
+            deadline: order.patience.deadline,
             code_if_ended: self.ended.ending.exit_code(),
         };
         let mut deliveries = Vec::new();
@@ -134,7 +138,7 @@ impl Telling<'_> {
         Ok(deliveries.iter().any(may_have_reached_somebody))
     }
 
-    fn order(&self, news: News) -> Order {
+    fn order(&self, news: News) -> Result<Order> {
         let job = Job {
             name: self.errand.name.clone(),
             program: self.errand.program.clone(),
@@ -142,7 +146,10 @@ impl Telling<'_> {
             host: gethostname::gethostname().to_string_lossy().into_owned(),
         };
         let report = report(&job, self.ended, news, TEXT_BYTES_MAX);
-        self.errand.order(report)
+        // Who sends is not known either where the configuration could not be read.
+        let recipients = self.errand.recipients.clone();
+        let recipients = recipients.context("the configuration names the recipients")?;
+        Ok(self.errand.order(report, recipients))
     }
 
     /// Where it is kept what was told of this job; only `--on change` keeps it, and not of the

@@ -8,7 +8,7 @@ use crate::delivering::{self, Until};
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::output::{self, Output, Place, delivery_line};
-use crate::settings::{self, Order, Way};
+use crate::settings::{self, Layers, Order, Way};
 use crate::text::Text;
 use crate::usage::Usage;
 use crate::words::{self, Setting};
@@ -22,21 +22,26 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
     } else {
         environment
     };
-    let order = settings::order(typed)?;
+    let layers = if typed.how.sandbox {
+        Layers::sealed(&typed.identity, &environment)
+    } else {
+        Layers::of(&typed.identity, &environment)?
+    };
+    let order = settings::order(typed, &layers)?;
     if typed.how.dry_run {
-        return dry_run(typed, &order, &environment);
+        return dry_run(typed, &order, &layers);
     }
     logging::start(typed.talk.verbose, &environment);
     let sandbox = typed.how.sandbox.then(sandbox::start).transpose();
     let sandbox = sandbox.context("the sandbox can't be started")?;
     let (sender, way) = match &sandbox {
-        Some(sandbox) => sandbox.sender_and_way(agent(typed, &order, &environment)?)?,
-        None => real_sender_and_way(typed, &order, &environment)?,
+        Some(sandbox) => sandbox.sender_and_way(agent(&order, &layers)?)?,
+        None => real_sender_and_way(&order, &layers)?,
     };
     let plan = order.plan(Some(sender.agent_id))?;
     warn(typed, &order, &plan, &way);
-    let setting = Setting::new(&sender, &way.base, &way.proxy, order.timeout);
-    let client = wiring::client(sender, &way, &order);
+    let setting = Setting::new(&sender, &way.base, &way.proxy, order.patience.timeout);
+    let client = wiring::client(sender, &way, &order.patience);
     let sending = Sending {
         typed,
         order: &order,
@@ -50,8 +55,8 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
 }
 
 /// Prints the request bodies; contacts nobody and needs no credentials.
-fn dry_run(typed: &cli::Send, order: &Order, environment: &Environment) -> Result<Exit> {
-    let plan = order.plan(agent(typed, order, environment)?)?;
+fn dry_run(typed: &cli::Send, order: &Order, layers: &Layers<'_>) -> Result<Exit> {
+    let plan = order.plan(agent(order, layers)?)?;
     notes(typed, order, &plan);
     let mut output = Output::new(order.pretty);
     plan.requests()
@@ -60,30 +65,22 @@ fn dry_run(typed: &cli::Send, order: &Order, environment: &Environment) -> Resul
     Ok(Exit::Success)
 }
 
-fn agent(
-    typed: &cli::Send,
-    order: &Order,
-    environment: &Environment,
-) -> Result<Option<AgentId>, Usage> {
-    settings::agent(&typed.identity, environment, order.message.agent_id())
+fn agent(order: &Order, layers: &Layers<'_>) -> Result<Option<AgentId>, Usage> {
+    settings::agent(layers, order.message.agent_id())
 }
 
-fn real_sender_and_way(
-    typed: &cli::Send,
-    order: &Order,
-    environment: &Environment,
-) -> Result<(Credentials, Way), Usage> {
-    let way = settings::way(&typed.identity, environment)?;
-    let message_agent = order.message.agent_id();
-    let sender = settings::credentials(&typed.identity, environment, message_agent)?;
+fn real_sender_and_way(order: &Order, layers: &Layers<'_>) -> Result<(Credentials, Way), Usage> {
+    let way = settings::way(layers)?;
+    let sender = settings::credentials(layers, order.message.agent_id())?;
     Ok((sender, way))
 }
 
 fn warn(typed: &cli::Send, order: &Order, plan: &Plan, way: &Way) {
-    if !typed.talk.quiet {
-        delivering::warn(way);
-        notes(typed, order, plan);
+    if typed.talk.quiet {
+        return;
     }
+    wiring::warn(way);
+    notes(typed, order, plan);
 }
 
 fn notes(typed: &cli::Send, order: &Order, plan: &Plan) {
@@ -106,7 +103,7 @@ impl Sending<'_> {
     /// Delivers all requests, printing each as soon as it is settled.
     fn deliver(&self, client: &Client, plan: &Plan) -> Result<Vec<Delivery>> {
         let until = Until {
-            deadline: self.order.deadline,
+            deadline: self.order.patience.deadline,
             // What is under way may have been written: that is all that can be said.
             code_if_ended: Exit::Unknown as i32,
         };

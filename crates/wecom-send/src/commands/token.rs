@@ -8,13 +8,14 @@ use crate::cli::{self, TokenAction};
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::settings;
+use crate::settings::{self, Layers};
 
 /// Shows or clears what is cached for the credentials.
 pub(crate) fn token(typed: &cli::Token, environment: &Environment) -> Result<Exit> {
     let (TokenAction::Show(args) | TokenAction::Clear(args)) = &typed.action;
-    let way = settings::way(&args.identity, environment)?;
-    let (corp_id, secret) = settings::corp_and_secret(&args.identity, environment)?;
+    let layers = Layers::of(&args.identity, environment)?;
+    let way = settings::way(&layers)?;
+    let (corp_id, secret) = settings::corp_and_secret(&layers)?;
     let key = TokenKey::new(&way.base, &corp_id, &secret);
     let store = way.cache.map(DiskStore::new);
     let mut answer = json!({ "base_url": way.base.to_string(), "corp_id": corp_id });

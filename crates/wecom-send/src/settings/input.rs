@@ -12,7 +12,7 @@ const INPUT_BYTES_MAX: u64 = 64 << 20;
 
 /// WeCom's secrets have 43 bytes. What is much larger is another file, whose content must not
 /// travel as a secret.
-const SECRET_BYTES_MAX: u64 = 1024;
+pub(super) const SECRET_BYTES_MAX: u64 = 1024;
 
 /// Reads a text, which must not be empty; `-` is standard input. A byte order mark is no part of it.
 pub(crate) fn read_text(source: Source, path: &str) -> Result<String, Usage> {

@@ -1,4 +1,4 @@
-//! The language: `--lang`, else `WECOM_LANG`, else the locale.
+//! The language: `--lang`, else `WECOM_LANG`, else the profile's ([`super::Layers`]), else the locale.
 
 use std::ffi::OsString;
 
@@ -19,21 +19,24 @@ pub(crate) fn language(argv: &[OsString], environment: &Environment) -> Result<L
     if let Some(typed) = typed(argv) {
         text::speak(locale);
         let wrong = || value("--lang", typed, text!("misuse-expected-language"));
+        text::settle();
         return Language::named(typed).ok_or_else(wrong);
     }
     let Some(found) = environment.get(LANG) else {
         return Ok(locale);
     };
-    Ok(Language::named(found).unwrap_or_else(|| {
-        text::speak(locale);
-        let expected = text!("misuse-expected-language");
-        output::warning(&text!(
-            "note-unknown-language",
-            found = found,
-            expected = expected
-        ));
-        locale
-    }))
+    Ok(Language::named(found)
+        .inspect(|_| text::settle())
+        .unwrap_or_else(|| {
+            text::speak(locale);
+            let expected = text!("misuse-expected-language");
+            output::warning(&text!(
+                "note-unknown-language",
+                found = found,
+                expected = expected
+            ));
+            locale
+        }))
 }
 
 /// What stands behind `--lang`; the command line is not parsed yet.

@@ -6,11 +6,20 @@ use crate::usage::{Source, Usage};
 
 /// As what markdown goes out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum MarkdownAs {
+pub(crate) enum MarkdownAs {
     #[default]
     Markdown,
     /// Readable text, for people who read where markdown is not shown
     Text,
+}
+
+impl MarkdownAs {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// Reads the word; `source` is the flag or the key that it stands at.

@@ -6,9 +6,10 @@ use wecom_message::{
 
 use super::escapes::{holds_typed_newline, unescaped};
 use super::input::{read_text, without_last_newline};
+use super::layers::Layers;
 use super::markdown_as::{MarkdownAs, markdown_as};
-use super::{switch, value};
-use crate::cli::{How, Send, What, Who};
+use super::{recipients, switch, value};
+use crate::cli::{How, Send, What};
 use crate::text::text;
 use crate::usage::{Origin, Source, Usage};
 
@@ -23,20 +24,28 @@ pub(super) struct Given {
 }
 
 /// Puts content, recipients and options together.
-pub(super) fn message(typed: &Send) -> Result<Given, Usage> {
+pub(super) fn message(typed: &Send, layers: &Layers<'_>) -> Result<Given, Usage> {
     let found = content(&typed.what, Escapes::of(&typed.how))?;
-    let draft = match markdown_as("--markdown-as", typed.how.markdown_as.as_deref())? {
+    let kind = match typed.how.markdown_as.as_deref() {
+        None => layers.markdown_as().map(|kind| kind.value),
+        typed => Some(markdown_as("--markdown-as", typed)?),
+    };
+    let draft = match kind.unwrap_or_default() {
         MarkdownAs::Markdown => found.draft,
         MarkdownAs::Text => found.draft.markdown_as_text(),
     };
-    let draft = options(draft, &typed.how)?;
-    let flags = fields(&typed.who);
+    let mut draft = options(draft, &typed.how)?;
+    if let Some(check) = layers.duplicate_check() {
+        draft = draft.default_duplicate_check(check.value);
+    }
+    let flags = recipients::typed(&typed.who, layers)?;
     let (fields, from) = match found.recipients {
         Some(in_body) if flags.is_blank() => (in_body, found.from.clone()),
         _ => (flags, None),
     };
     let recipients =
         Recipients::from_fields(&fields).map_err(|error| Usage::Message { from, error })?;
+    recipients::check_everybody(&recipients, layers)?;
     Ok(Given {
         message: draft.to(recipients),
         from: found.from,
@@ -191,25 +200,22 @@ fn interval(typed: &str) -> Result<i64, Usage> {
     typed.trim().parse().map_err(|_| not_a_number())
 }
 
-pub(super) fn fields(who: &Who) -> RecipientFields {
-    RecipientFields {
-        touser: who.touser.clone(),
-        toparty: who.toparty.clone(),
-        totag: who.totag.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::Parser;
 
     use super::*;
     use crate::cli::{Cli, Command};
+    use crate::environment::Environment;
 
     fn read(line: &[&str]) -> Result<Message, Usage> {
         let words = ["wecom", "send"].iter().chain(line);
         match Cli::try_parse_from(words).unwrap().command {
-            Command::Send(typed) => message(&typed).map(|given| given.message),
+            Command::Send(typed) => {
+                let environment = Environment::sealed();
+                let layers = Layers::sealed(&typed.identity, &environment);
+                message(&typed, &layers).map(|given| given.message)
+            }
             _ => panic!("not send"),
         }
     }

@@ -1,11 +1,11 @@
 //! `wecom run`: what to run, and whom to tell when.
 
 use std::ffi::OsString;
-use std::time::Duration;
 
-use wecom_message::{Content, Draft, DuplicateCheck, PlanOptions, Recipients, TIMEOUT_DEFAULT};
+use wecom_message::{Content, Draft, DuplicateCheck, PlanOptions, Recipients};
 
-use super::{DEADLINE_DEFAULT, Order, message, not_blank, seconds, value};
+use super::recipients::{check_everybody, typed as typed_recipients};
+use super::{Layers, Order, Patience, not_blank, patience, value};
 use crate::cli;
 use crate::text::text;
 use crate::usage::Usage;
@@ -27,31 +27,42 @@ pub(crate) struct Errand {
     /// What the user calls it.
     pub(crate) name: Option<String>,
     pub(crate) on: On,
-    pub(crate) recipients: Recipients,
-    timeout: Duration,
-    deadline: Duration,
+    /// `None` where a configuration that can't be read names them.
+    pub(crate) recipients: Option<Recipients>,
+    patience: Patience,
 }
 
-/// Reads what to run, and whom to tell when.
-pub(crate) fn errand(typed: &cli::Run) -> Result<Errand, Usage> {
+/// Reads what to run, and whom to tell when; `is_config_read` tells whether the layers hold the
+/// user's configuration.
+pub(crate) fn errand(
+    typed: &cli::Run,
+    layers: &Layers<'_>,
+    is_config_read: bool,
+) -> Result<Errand, Usage> {
     let Some((program, arguments)) = typed.command.split_first() else {
         return Err(Usage::CommandLine(text!("run-no-command")));
     };
     let how = &typed.how;
+    let recipients = if is_config_read || typed.who.to.is_empty() {
+        Some(recipients(&typed.who, layers)?)
+    } else {
+        None
+    };
+    let (timeout, deadline) = (how.timeout.as_deref(), how.deadline.as_deref());
     Ok(Errand {
         program: program.clone(),
         arguments: arguments.to_vec(),
         name: not_blank(how.job.as_ref()).map(str::to_owned),
         on: on(&typed.when)?,
-        recipients: Recipients::from_fields(&message::fields(&typed.who))?,
-        timeout: seconds("--timeout", how.timeout.as_deref(), TIMEOUT_DEFAULT, 0.001)?,
-        deadline: seconds(
-            "--deadline",
-            how.deadline.as_deref(),
-            DEADLINE_DEFAULT,
-            0.001,
-        )?,
+        recipients,
+        patience: patience(layers, timeout, deadline, None)?,
     })
+}
+
+fn recipients(who: &cli::Who, layers: &Layers<'_>) -> Result<Recipients, Usage> {
+    let recipients = Recipients::from_fields(&typed_recipients(who, layers)?)?;
+    check_everybody(&recipients, layers)?;
+    Ok(recipients)
 }
 
 impl Errand {
@@ -60,7 +71,8 @@ impl Errand {
     pub(crate) fn key(&self) -> Vec<Vec<u8>> {
         let named = |name: &String| vec![b"name".to_vec(), name.as_bytes().to_vec()];
         let job = self.name.as_ref().map_or_else(|| self.command(), named);
-        let fields = self.recipients.wire_fields().into_iter();
+        let recipients = self.recipients.iter();
+        let fields = recipients.flat_map(Recipients::wire_fields);
         let whom = fields.flat_map(|(name, ids)| [name.as_bytes().to_vec(), ids.into_bytes()]);
         job.into_iter().chain(whom).collect()
     }
@@ -76,16 +88,14 @@ impl Errand {
 
     /// How a report is sent. The duplicate check lets a lost answer be repeated. Two runs
     /// send the same text only if they started in the same second and took equally long.
-    pub(crate) fn order(&self, report: String) -> Order {
+    pub(crate) fn order(&self, report: String, recipients: Recipients) -> Order {
         let draft = Draft::new(Content::Text(report)).duplicate_check(DuplicateCheck::on());
         Order {
-            message: draft.to(self.recipients.clone()),
+            message: draft.to(recipients),
             content_from: None,
             typed_newline: None,
             options: PlanOptions::default(),
-            timeout: self.timeout,
-            deadline: self.deadline,
-            wait: Duration::ZERO,
+            patience: self.patience,
             allow_partial: false,
             pretty: false,
         }

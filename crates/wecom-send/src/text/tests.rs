@@ -75,8 +75,9 @@ fn a_key_begins_with_the_name_of_its_page() {
     }
 }
 
-/// Keys that are put together: of each flag and command, of each exit code and variable.
-const MADE: [&str; 9] = [
+/// Keys that are put together: of each flag and command, of each exit code and variable,
+/// of each check and setting.
+const MADE: [&str; 12] = [
     "help-arg-",
     "help-heading-",
     "help-wecom",
@@ -86,6 +87,9 @@ const MADE: [&str; 9] = [
     "note-error",
     "advice-lost-",
     "errcode-",
+    "config-type-",
+    "doctor-name-",
+    "doctor-setting-",
 ];
 
 #[test]

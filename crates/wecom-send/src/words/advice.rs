@@ -1,13 +1,17 @@
 //! What happened to a request that was not delivered to everybody, and what to do next.
 
 mod connection;
+mod raw;
 mod refusal;
 
 use std::time::Duration;
 
 use wecom_message::{BaseUrl, Call, Credentials, Delivery, Errcode, Proxy, Reason, Recipients};
 
+pub(crate) use connection::way_out;
+
 use connection::{answer_lost, no_token, not_connected, not_wecom};
+use raw::raw_lost;
 use refusal::{busy, refused, unreached};
 
 use crate::text::{Text, Value, text};
@@ -77,26 +81,36 @@ pub(crate) fn advice(
 ) -> Option<Advice> {
     Some(match delivery.reason()? {
         Reason::Unreached { .. } => unreached(delivery.receipt()?, recipients),
-        Reason::Refused { answer, .. } if answer.errcode() == Errcode(81013) => {
+        Reason::Refused { call, answer, .. }
+            if answer.errcode() == Errcode(81013) && *call == Call::MessageSend =>
+        {
             unreached(answer, recipients)
         }
         Reason::Refused {
             call,
             answer,
             remembered,
-        } => refused(*call, answer, *remembered, setting),
+        } => refused(call, answer, *remembered, setting),
         Reason::Busy {
             call,
             answer,
             status,
-        } => busy(*call, answer.as_ref(), *status),
+        } => busy(call, answer.as_ref(), *status),
         Reason::NotConnected { failure, .. } => not_connected(failure, setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
         Reason::AnswerLost {
             call: Call::GetToken,
             lost,
         } => no_token(lost, setting),
+        Reason::AnswerLost {
+            call: call @ Call::Raw { .. },
+            lost,
+        } => raw_lost(call, lost, setting),
         Reason::AnswerLost { lost, .. } => answer_lost(lost, setting),
+        Reason::NoSecret { error, .. } => Advice::new(
+            text!("advice-no-secret", error = error.to_string()),
+            text!("advice-no-secret.next"),
+        ),
         Reason::NotTried { .. } => return None,
         other => Advice::new(
             text!("advice-other", said = other.to_string()),

@@ -30,7 +30,7 @@ fn flag(field: &str) -> Value {
     }
 }
 
-fn said(error: &Invalid) -> Text {
+pub(super) fn said(error: &Invalid) -> Text {
     match error {
         Invalid::NoRecipient
         | Invalid::AllBesideOthers { .. }

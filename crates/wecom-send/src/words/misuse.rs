@@ -4,6 +4,7 @@ use wecom_message::{BadBaseUrl, BadProxy, BadRoots, BaseUrl};
 
 use super::invalid::invalid;
 use super::not_too_long;
+use super::settings::settings;
 use crate::text::{Text, text};
 use crate::usage::{Garbled, Missing, Origin, Source, Usage};
 
@@ -13,10 +14,14 @@ pub(crate) fn usage(usage: &Usage) -> String {
         c if c.is_control() => c.escape_debug().to_string(),
         c => c.into(),
     };
-    said(usage).to_string().chars().map(escaped).collect()
+    usage_text(usage).to_string().chars().map(escaped).collect()
 }
 
-fn said(usage: &Usage) -> Text {
+/// The same as a text, for whoever speaks several languages at once.
+pub(crate) fn usage_text(usage: &Usage) -> Text {
+    if let Some(said) = settings(usage) {
+        return said;
+    }
     match usage {
         Usage::CommandLine(line) => line.clone(),
         Usage::ValueMissing { flag, next } => {
@@ -38,7 +43,6 @@ fn said(usage: &Usage) -> Text {
             topics = topics,
             commands = commands
         ),
-        Usage::Credentials(missing) => credentials(missing),
         Usage::TwoSecrets { one, other } => text!("misuse-two-secrets", one = *one, other = *other),
         Usage::Contents { given } => contents(given),
         Usage::TextIsDash { flag, file_flag } => {
@@ -163,7 +167,7 @@ fn way(usage: &Usage) -> Text {
     }
 }
 
-fn base_url(error: &BadBaseUrl) -> Text {
+pub(super) fn base_url(error: &BadBaseUrl) -> Text {
     match error {
         BadBaseUrl::UserInfo => text!("misuse-base-url-user-info"),
         BadBaseUrl::Query => text!("misuse-base-url-query"),
@@ -174,7 +178,7 @@ fn base_url(error: &BadBaseUrl) -> Text {
     }
 }
 
-fn proxy(error: &BadProxy) -> Text {
+pub(super) fn proxy(error: &BadProxy) -> Text {
     match error {
         BadProxy::Scheme(scheme) => text!("misuse-proxy-scheme", scheme = scheme),
         _ => text!("misuse-proxy-not-an-address"),
@@ -184,6 +188,7 @@ fn proxy(error: &BadProxy) -> Text {
 fn roots(error: &BadRoots) -> Text {
     match error {
         BadRoots::NoCertificate => text!("misuse-roots-no-certificate"),
+        BadRoots::NoSystemBundle => text!("misuse-roots-no-system-bundle"),
         _ => text!("misuse-roots-unreadable"),
     }
 }
@@ -201,7 +206,7 @@ pub(super) fn origin(from: &Origin) -> super::Value {
     named(from.0, &from.1)
 }
 
-fn credentials(missing: &[Missing]) -> Text {
+pub(super) fn credentials(missing: &[Missing]) -> Text {
     let each = missing.iter().map(|one| {
         let ways = one.given_by.join(", ");
         let ways = match one.set_but_empty {

@@ -2,11 +2,17 @@
 
 use comfy_table::{Table, presets};
 
-use crate::text::{Text, text};
+use crate::text::{self, Text, text};
 use crate::{environment, exit};
 
 /// All topics, as they are typed.
-pub(crate) const TOPICS: [&str; 4] = ["exit-codes", "environment", "recipients", "markdown"];
+pub(crate) const TOPICS: [&str; 5] = [
+    "exit-codes",
+    "environment",
+    "config",
+    "recipients",
+    "markdown",
+];
 
 /// The page of a topic; `None` where there is none of this name.
 pub(crate) fn topic(name: &str) -> Option<String> {
@@ -15,6 +21,7 @@ pub(crate) fn topic(name: &str) -> Option<String> {
         "environment" => Some(environment()),
         "recipients" => Some(text!("topic-recipients").to_string()),
         "markdown" => Some(text!("topic-markdown").to_string()),
+        "config" => Some(text::annotated_config().trim_end().to_owned()),
         _ => None,
     }
 }

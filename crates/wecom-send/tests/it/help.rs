@@ -2,16 +2,21 @@
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 15] = [
     "send",
     "run",
     "sim",
     "token",
     "token show",
     "token clear",
+    "doctor",
+    "api",
     "explain",
     "completions",
     "man",
+    "config",
+    "config show",
+    "config init",
     "help",
 ];
 
@@ -54,7 +59,7 @@ fn no_two_commands_say_the_same_of_themselves() {
 fn help_and_the_flag_lead_to_the_first_page() {
     let first = page("--help");
     assert!(first.contains("wecom send --sandbox --touser @all --text hello"));
-    for command in ["send", "sim", "token", "help"] {
+    for command in ["send", "sim", "token", "config", "help"] {
         assert!(first.contains(&format!("\n  {command} ")), "{first}");
     }
     assert_eq!(page("help"), first);
@@ -95,7 +100,7 @@ fn every_variable_that_a_flag_names_is_in_the_table() {
         .skip(1)
         .map(|rest| rest.split([']', ',']).next().unwrap())
         .collect();
-    assert_eq!(named.len(), 8, "{named:?}");
+    assert_eq!(named.len(), 10, "{named:?}");
     for variable in named
         .into_iter()
         .chain(["HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE"])
@@ -114,7 +119,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     let refused = Wecom::alone().run(["help", "colours"]);
     refused.misused(&[
         "`colours`",
-        "exit-codes, environment, recipients",
+        "exit-codes, environment, config, recipients",
         "send, run, sim",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);

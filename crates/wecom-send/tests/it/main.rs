@@ -13,6 +13,8 @@ mod socks;
 mod token_cache;
 // What must not be printed, in all its forms.
 mod hidden;
+// Somebody with a configuration file.
+mod configured;
 // Servers that stand between the program and a simulator.
 mod servers;
 
@@ -84,6 +86,11 @@ mod token_privacy;
 mod token_command;
 // Secret, token and password are printed by no door.
 mod secrets;
+// Any other interface.
+mod api;
+// Why it does not work.
+mod doctor;
+mod doctor_way;
 // A private simulator for one command.
 mod sandbox;
 mod sandbox_types;
@@ -97,3 +104,17 @@ mod base_url;
 mod proxy;
 // Proxies that lead nowhere.
 mod proxy_failures;
+// The configuration file: looked for, written, shown.
+mod config;
+// A configuration file with a mistake.
+mod config_errors;
+// Which profile counts, and what comes before what.
+mod profiles;
+// What the keys of a profile do.
+mod profile_values;
+// Recipients that have a name.
+mod recipients_by_name;
+// Everybody is refused where the settings say so.
+mod allow_all;
+// Where the secret of a profile comes from.
+mod secret_sources;

@@ -288,3 +288,33 @@ fn standard_input_is_the_commands() {
     let run = Run::from(child.wait_with_output().unwrap()).exits(0);
     assert_eq!(run.stdout, "typed");
 }
+
+#[test]
+fn a_named_recipient_is_told() {
+    let sim = strict();
+    let wecom = Wecom::on(&sim);
+    let config = wecom.file("wecom.toml", "[recipients.oncall]\ntouser = [\"lisi\"]\n");
+    let to = |name| ["run", "--config", &config, "--to", name, "--", "false"].map(str::to_owned);
+    wecom.run(to("oncall")).exits(1);
+    assert!(sent::body(&sim).contains(r#""touser":"lisi""#));
+    wecom.run(to("onkall")).misused(&["onkall", "oncall"]);
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_stops_no_command() {
+    let wecom = Wecom::alone();
+    let config = wecom.file("wecom.toml", "profiles = [[");
+    let to = ["run", "--config", &config, "--to", "oncall", "--"];
+    for (line, told) in [("exit 0", false), ("exit 6", true)] {
+        let run = wecom.run([&to[..], &["sh", "-c", line]].concat());
+        let run = run.exits(line[5..].parse().unwrap());
+        let run = run
+            .says("warning: no message can be sent")
+            .says("wecom.toml");
+        assert_eq!(
+            run.stderr.contains("error: no message was sent"),
+            told,
+            "{run:#?}"
+        );
+    }
+}

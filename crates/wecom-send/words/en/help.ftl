@@ -31,7 +31,31 @@ help-wecom-send = Send one message now.
         Prints WeCom's answer as one line of JSON with an added `outcome`:
         delivered, partial, rejected, not_sent or unknown (see `wecom help exit-codes`).
         Corp id, secret and agent id usually come from WECOM_CORP_ID, WECOM_CORP_SECRET (or
-        WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID: a secret among the flags shows in the process list.
+        WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID, or from a file (`wecom help config`): a secret among
+        the flags shows in the process list.
+
+help-wecom-doctor = Find out why it does not work; sends nothing.
+    .usage = wecom doctor [OPTIONS]
+    .examples =
+        wecom doctor
+        wecom doctor --json
+        wecom doctor --proxy http://10.0.0.1:3128
+    .more =
+        Looks at settings, clock, DNS, proxy, TCP, TLS, gettoken, the app (agent/get), its trusted IPs
+        and the token cache, in this order, and says for each what to do. The secret is sent only
+        where WeCom answers. The exit code is that of the first failure (`wecom help exit-codes`).
+
+help-wecom-api = Call any interface of WeCom's, with the token.
+    .usage = wecom api METHOD PATH [--query NAME=VALUE] [--body FILE] [OPTIONS]
+    .examples =
+        wecom api GET agent/get --query agentid=1000002
+        wecom api GET user/get --query userid=zhangsan --pretty
+        echo '{"{"}"msgid":"MSGID"{"}"}' | wecom api POST message/recall --body -
+    .more =
+        PATH lies below /cgi-bin/; the access_token is added, and fetched anew where it is stale.
+        Prints WeCom's answer as it stands, in one line; without an answer, an object with `error`
+        and `outcome`. A GET is repeated like gettoken, a POST only where it can't have been
+        accepted (see `wecom help exit-codes`): one whose answer is lost ends with 7.
 
 help-wecom-run = Run a command, pass everything through, and send a message when it fails.
     .usage = wecom run [--touser IDS] [--toparty IDS] [--totag IDS] [OPTIONS] -- CMD [ARGUMENTS]
@@ -81,12 +105,32 @@ help-wecom-explain = Explain what an errcode of WeCom means and what to do about
         wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
     .more = Nobody is asked: the texts are built in. `wecom help exit-codes` tells what a send ends with.
 
+help-wecom-config = Show the settings and where each comes from, or write a configuration file.
+    .usage = wecom config show|init [OPTIONS]
+    .examples =
+        wecom config show            what is in force, and why
+        wecom config init            writes a file that explains itself
+    .more = The file and its keys: `wecom help config`.
+
+help-wecom-config-show = Show what is in force and where it comes from; the secret is never shown.
+    .usage = wecom config show [--json] [OPTIONS]
+    .examples =
+        wecom config show
+        wecom config show --profile ops --json
+
+help-wecom-config-init = Write a configuration file that explains itself, readable for you alone; never over another.
+    .usage = wecom config init [--config FILE]
+    .examples =
+        wecom config init
+        wecom config init --config /etc/wecom/config.toml
+
 help-wecom-help = Print the help of a command or a topic.
     .usage = wecom help [COMMAND|TOPIC]
     .examples =
         wecom help send
         wecom help exit-codes
         wecom help environment
+        wecom help config
     .more = The topics: { $topics }.
 
 help-wecom-completions = Print the completion script of a shell: bash, zsh, fish, powershell or elvish.
@@ -108,6 +152,7 @@ help-wecom-man = Print a manual page, or write all of them.
 help-arg-touser = User ids, separated by `|` or `,`; `@all` alone for everybody in the app's visible range
 help-arg-toparty = Department ids
 help-arg-totag = Tag ids
+help-arg-to = Recipients that have a name in the configuration file
 help-arg-text = A text; line breaks and `<a href="…">` links work in it
 help-arg-text-file = A text from a file; `-` is standard input
 help-arg-markdown = WeCom's small markdown: headings, bold, links, quotes, inline code, three colours
@@ -133,12 +178,14 @@ help-arg-corp-id = The company's id (管理后台 > 我的企业 > 企业ID) [en
 help-arg-corp-secret = The app's secret (管理后台 > 应用管理 > 该应用 > Secret) [env: WECOM_CORP_SECRET]
 help-arg-corp-secret-file = A file that holds the secret [env: WECOM_CORP_SECRET_FILE]
 help-arg-agent-id = The app's number (管理后台 > 应用管理 > 该应用 > AgentId) [env: WECOM_AGENT_ID]
+help-arg-profile = A profile of the configuration file; as a flag it comes before the variables [env: WECOM_PROFILE]
+help-arg-config = The configuration file; see `wecom help config` [env: WECOM_CONFIG]
 help-arg-base-url = Another address than WeCom's own: a reverse proxy, a private deployment, the simulator [env: WECOM_BASE_URL]
 help-arg-ca-cert = Certificates (PEM) to trust beside the built-in ones [env: WECOM_CA_CERT]
 help-arg-proxy = A proxy (http, https, socks5), or `none` [env: WECOM_PROXY, else HTTPS_PROXY and its like]
 help-arg-verbose = Tell each step on stderr; twice for more
 help-arg-quiet = Print nothing on success
-help-arg-lang = The language of help and messages; JSON stays as it is [env: WECOM_LANG, else the locale]
+help-arg-lang = The language of help and messages; JSON stays as it is [env: WECOM_LANG, else the profile, else the locale]
 help-arg-help = Print this page
 help-arg-version = Print the version
 help-arg-on = When to send: on each failure; on the first failure and the success after it; after each run [default: failure]
@@ -153,3 +200,7 @@ help-arg-topic = A command or a topic
 help-arg-shell = bash, zsh, fish, powershell or elvish
 help-arg-page = The command, such as `send` or `token show`
 help-arg-dir = Write every page into this folder
+help-arg-method = GET or POST
+help-arg-path = The interface, below /cgi-bin/: agent/get
+help-arg-body = What a POST carries, as JSON; `-` is standard input
+help-arg-query = A parameter, besides the access_token; repeatable

@@ -52,6 +52,7 @@ misuse-proxy-not-an-address = not a proxy's address such as `http://10.0.0.1:312
 misuse-proxy-scheme = `{ $scheme }://` proxies are not supported: only http, https, socks5 and socks5h
 misuse-roots-no-certificate = holds no certificate in PEM form
 misuse-roots-unreadable = holds a certificate that can't be read
+misuse-roots-no-system-bundle = this system keeps no bundle of certificates in a usual place
 misuse-named = { $place }: { $what }
 misuse-as-is = { $said }
 
@@ -73,7 +74,7 @@ misuse-argument-value = { $flag }: `{ $found }` is not one of { $known }
 
 misuse-the-text = the text (--text)
 misuse-the-markdown = the markdown (--markdown)
-misuse-no-recipient = no recipient: name at least one of touser, toparty, totag (--touser, --toparty, --totag)
+misuse-no-recipient = no recipient: name at least one of touser, toparty, totag (--touser, --toparty, --totag, --to)
 misuse-all-beside-others = `@all` stands alone: beside it WeCom would ignore { $others }
 misuse-all-outside-touser = `@all` belongs in touser
 misuse-odd-separator = `{ $id }` holds { $found }; ids are separated by `|` or `,`: `{ $meant }`

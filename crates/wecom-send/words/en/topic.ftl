@@ -36,6 +36,9 @@ topic-env-WECOM_BASE_URL = another address than WeCom's own
 topic-env-WECOM_CA_CERT = certificates (PEM) to trust beside the built-in ones
 topic-env-WECOM_PROXY = a proxy (http, https, socks5), or none
 topic-env-WECOM_LANG = the language of help and messages: zh or en
+topic-env-WECOM_CONFIG = the configuration file; it must exist
+topic-env-WECOM_PROFILE = the profile of the configuration file to use
+topic-env-WECOM_ALLOW_ALL = 0: @all and the root department are refused, whatever the configuration says
 topic-env-HTTPS_PROXY = a proxy for https addresses; lower case counts too
 topic-env-HTTP_PROXY = a proxy for http addresses; lower case counts too
 topic-env-ALL_PROXY = a proxy for both; lower case counts too
@@ -44,11 +47,13 @@ topic-env-SSL_CERT_FILE = certificates (PEM) to trust instead of the built-in on
 topic-env-XDG_CACHE_HOME = where the token is cached (below wecom/), else ~/.cache
 topic-env-XDG_STATE_HOME = where `wecom run --on change` keeps what it told (below wecom/), else ~/.local/state
 topic-env-TZ = the time zone of the times in messages of `wecom run`, else the machine's
+topic-env-XDG_CONFIG_HOME = where the configuration is (wecom/config.toml), else ~/.config
 topic-env-NO_COLOR = no colours on the terminal
 topic-env-RUST_LOG = what to log on stderr, such as wecom_message=debug; -v is simpler
 topic-env-LANG = the language, where WECOM_LANG is not set (LANGUAGE, LC_ALL, LC_MESSAGES come before)
 topic-environment-more =
-    A flag comes before its variable. A variable that is set but blank counts as not set.
+    A flag comes before its variable, a WECOM_ variable before the profile of a configuration file
+    (`wecom help config`). A variable that is set but blank counts as not set.
     --sandbox and --dry-run need none of them; --sandbox reads none but those about language and colour.
 
 topic-recipients =

@@ -31,7 +31,31 @@ help-wecom-send = 立即发送一条消息。
         把企业微信的应答打印成一行 JSON，并附上 `outcome`：
         delivered、partial、rejected、not_sent 或 unknown（参见 `wecom help exit-codes`）。
         企业ID、Secret 和 AgentId 通常来自 WECOM_CORP_ID、WECOM_CORP_SECRET（或
-        WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID：写在参数里的 Secret 会出现在进程列表中。
+        WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID，或来自配置文件（`wecom help config`）：
+        写在参数里的 Secret 会出现在进程列表中。
+
+help-wecom-doctor = 查明为什么不能工作；不发送任何消息。
+    .usage = wecom doctor [选项]
+    .examples =
+        wecom doctor
+        wecom doctor --json
+        wecom doctor --proxy http://10.0.0.1:3128
+    .more =
+        依次检查设置、时钟、域名解析、代理、TCP、TLS、gettoken、应用（agent/get）、企业可信IP 和
+        access_token 缓存，并逐项说明该怎么做。只有确认对方是企业微信才会发送 Secret。
+        退出码取决于第一个失败的检查项（`wecom help exit-codes`）。
+
+help-wecom-api = 直接调用企业微信的任意接口，自动带上 access_token。
+    .usage = wecom api 方法 路径 [--query 名称=值] [--body 文件] [选项]
+    .examples =
+        wecom api GET agent/get --query agentid=1000002
+        wecom api GET user/get --query userid=zhangsan --pretty
+        echo '{"{"}"msgid":"MSGID"{"}"}' | wecom api POST message/recall --body -
+    .more =
+        路径在 /cgi-bin/ 之下；access_token 会自动加上，失效时重新获取。
+        企业微信的应答原样打印成一行；没有应答时打印带 `error` 和 `outcome` 的对象。
+        GET 与 gettoken 一样会重试；POST 只在不可能已被接受时重试
+        （参见 `wecom help exit-codes`）：应答丢失时以退出码 7 结束。
 
 help-wecom-run = 运行一条命令，原样传递其输入输出，并在它失败时发送消息。
     .usage = wecom run [--touser 成员] [--toparty 部门] [--totag 标签] [选项] -- 命令 [参数]
@@ -80,12 +104,32 @@ help-wecom-explain = 说明企业微信错误码的含义和处理办法。
         wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
     .more = 内容已内置，不访问网络。发送命令的退出码参见 `wecom help exit-codes`。
 
+help-wecom-config = 查看各项设置及其来源，或者写一个配置文件。
+    .usage = wecom config show|init [选项]
+    .examples =
+        wecom config show            哪些值生效、来自哪里
+        wecom config init            写一个带说明的配置文件
+    .more = 配置文件及其各项：`wecom help config`。
+
+help-wecom-config-show = 查看生效的设置及其来源；绝不显示 Secret。
+    .usage = wecom config show [--json] [选项]
+    .examples =
+        wecom config show
+        wecom config show --profile ops --json
+
+help-wecom-config-init = 写一个带说明的配置文件，只有您自己可以读取；绝不覆盖已有的文件。
+    .usage = wecom config init [--config 文件]
+    .examples =
+        wecom config init
+        wecom config init --config /etc/wecom/config.toml
+
 help-wecom-help = 打印某个命令或主题的帮助。
     .usage = wecom help [命令|主题]
     .examples =
         wecom help send
         wecom help exit-codes
         wecom help environment
+        wecom help config
     .more = 主题有：{ $topics }。
 
 help-wecom-completions = 打印某个 shell 的补全脚本：bash、zsh、fish、powershell 或 elvish。
@@ -107,6 +151,7 @@ help-wecom-man = 打印某个命令的手册页，或写出全部手册页。
 help-arg-touser = 成员 ID，用 `|` 或 `,` 分隔；单独的 `@all` 表示应用可见范围内的所有人
 help-arg-toparty = 部门 ID
 help-arg-totag = 标签 ID
+help-arg-to = 在配置文件里命名的接收者
 help-arg-text = 文本消息；可以换行，可以用 `<a href="…">` 链接
 help-arg-text-file = 从文件读取文本；`-` 表示标准输入
 help-arg-markdown = 企业微信支持的 markdown：标题、加粗、链接、引用、行内代码、三种颜色
@@ -132,12 +177,14 @@ help-arg-corp-id = 企业ID（管理后台 > 我的企业 > 企业信息 > 企�
 help-arg-corp-secret = 应用的 Secret（管理后台 > 应用管理 > 该应用 > Secret）[环境变量：WECOM_CORP_SECRET]
 help-arg-corp-secret-file = 存放 Secret 的文件 [环境变量：WECOM_CORP_SECRET_FILE]
 help-arg-agent-id = 应用的编号（管理后台 > 应用管理 > 该应用 > AgentId）[环境变量：WECOM_AGENT_ID]
+help-arg-profile = 配置文件里的配置集；写成参数时优先于环境变量 [环境变量：WECOM_PROFILE]
+help-arg-config = 配置文件；参见 `wecom help config` [环境变量：WECOM_CONFIG]
 help-arg-base-url = 企业微信以外的地址：反向代理、私有化部署、模拟器 [环境变量：WECOM_BASE_URL]
 help-arg-ca-cert = 在内置证书之外还要信任的证书（PEM）[环境变量：WECOM_CA_CERT]
 help-arg-proxy = 代理（http、https、socks5），或 `none` [环境变量：WECOM_PROXY，其次 HTTPS_PROXY 等]
 help-arg-verbose = 在标准错误上说明每一步；写两次则更详细
 help-arg-quiet = 成功时不打印任何内容
-help-arg-lang = 帮助和提示的语言；JSON 不变 [环境变量：WECOM_LANG，其次系统区域设置]
+help-arg-lang = 帮助和提示的语言；JSON 不变 [环境变量：WECOM_LANG，其次配置集，再次系统区域设置]
 help-arg-help = 打印本页
 help-arg-version = 打印版本
 help-arg-on = 何时发送：failure 每次失败；change 首次失败以及之后恢复；always 每次运行 [默认：failure]
@@ -152,3 +199,7 @@ help-arg-topic = 命令或主题
 help-arg-shell = bash、zsh、fish、powershell 或 elvish
 help-arg-page = 命令，例如 `send` 或 `token show`
 help-arg-dir = 把全部手册页写入这个目录
+help-arg-method = GET 或 POST
+help-arg-path = 接口在 /cgi-bin/ 之下的路径，例如 agent/get
+help-arg-body = POST 的请求包体（JSON）；`-` 表示标准输入
+help-arg-query = 除 access_token 之外的参数；可重复给出

@@ -52,6 +52,7 @@ misuse-proxy-not-an-address = 不是形如 `http://10.0.0.1:3128` 或 `socks5://
 misuse-proxy-scheme = 不支持 `{ $scheme }://` 代理：只支持 http、https、socks5 和 socks5h
 misuse-roots-no-certificate = 其中没有 PEM 格式的证书
 misuse-roots-unreadable = 其中有无法读取的证书
+misuse-roots-no-system-bundle = 在常见位置找不到本机的证书文件
 misuse-named = { $place }：{ $what }
 misuse-as-is = { $said }
 
@@ -73,7 +74,7 @@ misuse-argument-value = { $flag }：`{ $found }` 不是 { $known } 之一
 
 misuse-the-text = 文本内容（--text）
 misuse-the-markdown = markdown 内容（--markdown）
-misuse-no-recipient = 没有接收者：touser、toparty、totag 至少给出一个（--touser、--toparty、--totag）
+misuse-no-recipient = 没有接收者：touser、toparty、totag 至少给出一个（--touser、--toparty、--totag、--to）
 misuse-all-beside-others = `@all` 只能单独使用：与它一起给出的 { $others } 会被企业微信忽略
 misuse-all-outside-touser = `@all` 只能写在 touser 里
 misuse-odd-separator = `{ $id }` 中含有{ $found }；多个 ID 之间用 `|` 或 `,` 分隔：`{ $meant }`

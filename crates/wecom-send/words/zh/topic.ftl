@@ -35,6 +35,9 @@ topic-env-WECOM_BASE_URL = 企业微信以外的地址
 topic-env-WECOM_CA_CERT = 在内置证书之外还要信任的证书（PEM）
 topic-env-WECOM_PROXY = 代理（http、https、socks5），或 none
 topic-env-WECOM_LANG = 帮助和提示的语言：zh 或 en
+topic-env-WECOM_CONFIG = 配置文件；必须存在
+topic-env-WECOM_PROFILE = 使用配置文件里的哪个配置集
+topic-env-WECOM_ALLOW_ALL = 0：无论配置文件怎么写，都拒绝 @all 和根部门
 topic-env-HTTPS_PROXY = https 地址的代理；小写的变量名同样有效
 topic-env-HTTP_PROXY = http 地址的代理；小写的变量名同样有效
 topic-env-ALL_PROXY = 两者共用的代理；小写的变量名同样有效
@@ -43,11 +46,12 @@ topic-env-SSL_CERT_FILE = 代替内置证书的证书（PEM）
 topic-env-XDG_CACHE_HOME = access_token 的缓存目录（其下的 wecom/），缺省为 ~/.cache
 topic-env-XDG_STATE_HOME = `wecom run --on change` 记录已通知状态的目录（其下的 wecom/），缺省为 ~/.local/state
 topic-env-TZ = `wecom run` 消息中时间的时区，缺省为本机时区
+topic-env-XDG_CONFIG_HOME = 配置文件的目录（其下的 wecom/config.toml），缺省为 ~/.config
 topic-env-NO_COLOR = 终端不显示颜色
 topic-env-RUST_LOG = 在标准错误上记录什么，例如 wecom_message=debug；用 -v 更简单
 topic-env-LANG = 没有设置 WECOM_LANG 时的语言（LANGUAGE、LC_ALL、LC_MESSAGES 优先）
 topic-environment-more =
-    参数优先于对应的环境变量。已设置但为空的变量视为未设置。
+    参数优先于对应的环境变量，WECOM_ 开头的环境变量优先于配置集（`wecom help config`）。已设置但为空的变量视为未设置。
     --sandbox 和 --dry-run 不需要其中任何一个；除语言和颜色外，--sandbox 一个也不读取。
 
 topic-recipients =

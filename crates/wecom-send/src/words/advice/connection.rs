@@ -6,7 +6,7 @@ use super::{Advice, Setting};
 use crate::text::{Text, text};
 
 pub(super) fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice {
-    let way_out = way_out(failure, setting);
+    let way_out = way_out(failure.via(), failure.detail(), setting);
     match failure.kind() {
         NotConnectedKind::Name => Advice::new(
             on_the_way("advice-name", failure, setting),
@@ -58,10 +58,10 @@ fn asks_for_a_password(detail: &str) -> bool {
 }
 
 /// What can be done about the way to the host.
-fn way_out(failure: &NotConnected, setting: &Setting) -> Text {
+pub(crate) fn way_out(via: Option<&str>, detail: &str, setting: &Setting) -> Text {
     let base = &setting.base_url;
-    match failure.via() {
-        Some(_) if asks_for_a_password(failure.detail()) => text!("advice-way-out-password"),
+    match via {
+        Some(_) if asks_for_a_password(detail) => text!("advice-way-out-password"),
         Some(via) => text!("advice-way-out-proxy", via = via),
         None if setting.is_loopback => text!("advice-way-out-loopback", base = base),
         None => text!("advice-way-out-firewall", base = base),
@@ -103,7 +103,7 @@ pub(super) fn answer_lost(failure: &Lost, setting: &Setting) -> Advice {
     Advice::new(what, text!("advice-lost.next"))
 }
 
-fn lost(failure: &Lost) -> Text {
+pub(super) fn lost(failure: &Lost) -> Text {
     let key = match failure.kind() {
         LostKind::TooSlow => "advice-lost-too-slow",
         LostKind::Closed => "advice-lost-closed",

@@ -32,11 +32,16 @@ pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
     advice
 }
 
-pub(super) fn refused(call: Call, answer: &Receipt, remembered: bool, setting: &Setting) -> Advice {
+pub(super) fn refused(
+    call: &Call,
+    answer: &Receipt,
+    remembered: bool,
+    setting: &Setting,
+) -> Advice {
     let Errcode(code) = answer.errcode();
     let (what, next) = match code {
         60020 => return untrusted_ip(answer),
-        40001 if call == Call::GetToken => return bad_secret(setting, remembered),
+        40001 if *call == Call::GetToken => return bad_secret(setting, remembered),
         40001 | 40014 | 42001 => ("advice-no-token", "advice-no-token.next"),
         40013 => ("advice-no-corp", "advice-no-corp.next"),
         40091 | 45031 => ("advice-other-secret", "advice-other-secret.next"),
@@ -47,7 +52,7 @@ pub(super) fn refused(call: Call, answer: &Receipt, remembered: bool, setting: &
         60011 | 60031 => ("advice-no-right", "advice-no-right.next"),
         301_007 => ("advice-corp-banned", "advice-corp-banned.next"),
         301_042 => ("advice-ip-not-listed", "advice-ip-not-listed.next"),
-        44004 => ("advice-found-empty", "advice-found-empty.next"),
+        44004 if *call == Call::MessageSend => ("advice-found-empty", "advice-found-empty.next"),
         code if errcodes::known(Errcode(code)).is_some() => return explained(answer),
         _ => return unexplained(call, answer),
     };
@@ -106,7 +111,7 @@ fn explained(answer: &Receipt) -> Advice {
     Advice::new(said(meaning(code), answer), next_step(code))
 }
 
-fn unexplained(call: Call, answer: &Receipt) -> Advice {
+fn unexplained(call: &Call, answer: &Receipt) -> Advice {
     let code = answer.errcode();
     let what = text!(
         "advice-unexplained",
@@ -116,6 +121,7 @@ fn unexplained(call: Call, answer: &Receipt) -> Advice {
     );
     let here = match call {
         Call::GetToken => text!("advice-unexplained.gettoken"),
+        Call::Raw { .. } => text!("api-unexplained"),
         _ => text!("advice-unexplained.send"),
     };
     let address = look_up(code);
@@ -125,7 +131,7 @@ fn unexplained(call: Call, answer: &Receipt) -> Advice {
     )
 }
 
-pub(super) fn busy(call: Call, answer: Option<&Receipt>, status: u16) -> Advice {
+pub(super) fn busy(call: &Call, answer: Option<&Receipt>, status: u16) -> Advice {
     match answer {
         Some(answer) if answer.errcode() == Errcode(45009) => Advice::new(
             said(text!("advice-limit"), answer),

@@ -1,0 +1,136 @@
+//! Calls as an app: with its token, and with a stale one once more with a fresh one.
+
+use http::Method;
+use secrecy::ExposeSecret;
+use tracing::info;
+
+use crate::call::{Caller, Unsettled};
+use crate::cutoff::Cutoff;
+use crate::errcode::{Errcode, ErrcodeClass};
+use crate::gettoken::Tokens;
+use crate::http::{Http, Outgoing};
+use crate::outcome::{Call, Reason};
+use crate::plan::Request;
+use crate::raw::RawCall;
+use crate::receipt::Receipt;
+use crate::repeat::{Guard, Repeats};
+use crate::secret::{AccessToken, query_value};
+
+/// An app's way of calling WeCom.
+pub(crate) struct Authorised {
+    pub(crate) http: Http,
+    pub(crate) tokens: Tokens,
+    pub(crate) repeats: Repeats,
+}
+
+/// A call that lacks its token.
+pub(crate) struct Unauthorised<'a> {
+    call: Call,
+    method: Method,
+    /// What stands behind the token, each pair with a `&` before it.
+    query: String,
+    body: &'a str,
+    guard: Guard,
+    /// What must not be shown besides token and secret.
+    secrets: Vec<&'a str>,
+}
+
+impl<'a> Unauthorised<'a> {
+    /// One request of a plan.
+    pub(crate) fn message(request: &'a Request) -> Self {
+        let guard = request.guarded_for();
+        Self {
+            call: Call::MessageSend,
+            method: Method::POST,
+            query: String::new(),
+            body: request.body(),
+            guard: guard.map_or(Guard::None, Guard::DuplicateCheck),
+            secrets: Vec::new(),
+        }
+    }
+
+    pub(crate) fn raw(raw: &'a RawCall) -> Self {
+        let guard = if raw.sends() {
+            Guard::None
+        } else {
+            Guard::Harmless
+        };
+        Self {
+            call: raw.call(),
+            method: raw.method(),
+            query: raw.escaped_query(),
+            body: raw.body_text(),
+            guard,
+            secrets: raw.secrets().collect(),
+        }
+    }
+
+    pub(crate) fn call(&self) -> Call {
+        self.call.clone()
+    }
+}
+
+impl Authorised {
+    /// Makes a call; with a stale token, once more with a fresh one.
+    pub(crate) async fn make(
+        &self,
+        asked: &Unauthorised<'_>,
+        cutoff: &Cutoff,
+    ) -> Result<Receipt, Unsettled> {
+        let token = self.token(None, cutoff).await?;
+        let receipt = self.make_with(&token, asked, cutoff).await?;
+        if !is_stale(&asked.call, receipt.errcode()) {
+            return Ok(receipt);
+        }
+        info!(errcode = %receipt.errcode(), "the token is stale, fetching another");
+        let fresh = self.token(Some(&token), cutoff).await?;
+        self.make_with(&fresh, asked, cutoff).await
+    }
+
+    async fn token(
+        &self,
+        stale: Option<&AccessToken>,
+        cutoff: &Cutoff,
+    ) -> Result<AccessToken, Unsettled> {
+        let obtained = self.tokens.obtain(&self.http, stale, cutoff).await;
+        obtained.map_err(|reason: Reason| Unsettled {
+            reason,
+            may_be_accepted: false,
+        })
+    }
+
+    async fn make_with(
+        &self,
+        token: &AccessToken,
+        asked: &Unauthorised<'_>,
+        cutoff: &Cutoff,
+    ) -> Result<Receipt, Unsettled> {
+        let outgoing = Outgoing {
+            method: asked.method.clone(),
+            call: asked.call.path(),
+            query: format!(
+                "access_token={}{}",
+                query_value(token.expose()),
+                asked.query
+            ),
+            body: asked.body,
+        };
+        let secret = self.tokens.secret.read_before();
+        let mut secrets = vec![token.expose(), secret.expose_secret()];
+        secrets.extend(&asked.secrets);
+        let caller = Caller {
+            http: &self.http,
+            repeats: &self.repeats,
+            cutoff,
+        };
+        caller
+            .call(&asked.call, &outgoing, asked.guard, &secrets)
+            .await
+    }
+}
+
+/// On message/send 40001 too speaks of the token: a secret does not travel there.
+fn is_stale(call: &Call, errcode: Errcode) -> bool {
+    errcode.class() == ErrcodeClass::StaleToken
+        || (errcode == Errcode(40001) && call.path() == Call::MessageSend.path())
+}

@@ -1,0 +1,62 @@
+//! Who gets it: ids that were typed, named recipients of the configuration, and the bar against
+//! everybody.
+
+use wecom_message::{RecipientFields, Recipients};
+
+use super::layers::Layers;
+use crate::cli::Who;
+use crate::nearest::nearest;
+use crate::usage::Usage;
+
+/// The department that everybody is in.
+const ROOT_PARTY: u64 = 1;
+
+/// The recipients that the flags name, `--to` among them.
+pub(super) fn typed(who: &Who, layers: &Layers<'_>) -> Result<RecipientFields, Usage> {
+    let mut fields = RecipientFields {
+        touser: who.touser.clone(),
+        toparty: who.toparty.clone(),
+        totag: who.totag.clone(),
+    };
+    let names = who.to.iter().flat_map(|names| names.split(['|', ',']));
+    for name in names.map(str::trim).filter(|name| !name.is_empty()) {
+        let meant = named(name, layers)?;
+        fields.touser.extend(meant.touser.iter().cloned());
+        fields.toparty.extend(meant.toparty.iter().cloned());
+        fields.totag.extend(meant.totag.iter().cloned());
+    }
+    Ok(fields)
+}
+
+/// Refuses everybody where the settings do: `@all`, and the department that all others are in.
+pub(super) fn check_everybody(recipients: &Recipients, layers: &Layers<'_>) -> Result<(), Usage> {
+    let is_root = |id: &String| id.parse() == Ok(ROOT_PARTY);
+    let what = if recipients.is_everybody() {
+        "@all"
+    } else if recipients.party_ids().iter().any(is_root) {
+        "toparty 1"
+    } else {
+        return Ok(());
+    };
+    let allowed = layers.allow_all()?;
+    if allowed.value {
+        return Ok(());
+    }
+    let by = allowed.from.said();
+    Err(Usage::Everybody { what, by })
+}
+
+fn named<'l>(name: &str, layers: &'l Layers<'_>) -> Result<&'l RecipientFields, Usage> {
+    let all = &layers.config.recipients;
+    let found = all.iter().find(|named| named.name == name);
+    found.map(|named| &named.fields).ok_or_else(|| {
+        let names = all.iter().map(|named| named.name.as_str());
+        Usage::UnknownRecipients {
+            found: name.to_owned(),
+            nearest: nearest(name, names.clone()).map(ToOwned::to_owned),
+            known: names.map(ToOwned::to_owned).collect(),
+            file: layers.config.file.clone(),
+            looked_for: layers.config.looked_for.clone(),
+        }
+    })
+}

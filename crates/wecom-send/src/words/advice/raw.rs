@@ -1,0 +1,21 @@
+//! The answer to a raw call was lost.
+
+use wecom_message::{Call, Lost};
+
+use super::connection::lost;
+use super::{Advice, Setting};
+use crate::text::text;
+
+/// What that means depends on whether the call may have changed something.
+pub(super) fn raw_lost(call: &Call, failure: &Lost, setting: &Setting) -> Advice {
+    let (what, next) = if call.sends() {
+        (text!("api-lost"), text!("api-lost.next"))
+    } else {
+        (text!("api-no-answer"), text!("advice-no-answer.next"))
+    };
+    let what = what
+        .with("call", call.path())
+        .with("base", setting.answering())
+        .with("lost", lost(failure));
+    Advice::new(what, next)
+}
