@@ -102,6 +102,9 @@ mod proxy;
 mod proxy_failures;
 // The configuration file: looked for, written, shown.
 mod config;
+// A configuration file that was written for another user.
+#[cfg(unix)]
+mod config_closed;
 // A configuration file with a mistake.
 mod config_errors;
 // Which profile counts, and what comes before what.
