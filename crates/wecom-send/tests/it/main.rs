@@ -46,6 +46,9 @@ mod dry_run;
 mod long;
 // Recipients over the limits.
 mod many;
+// Somebody who has nothing.
+#[cfg(unix)]
+mod newcomer;
 // Two languages.
 mod languages;
 // Completion scripts and manual pages.
