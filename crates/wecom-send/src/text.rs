@@ -101,6 +101,8 @@ pub(crate) enum Value {
     Plain(String),
     Number(f64),
     Text(Text),
+    /// Several, with this between them.
+    List(Vec<Self>, &'static str),
 }
 
 /// `text!("advice-no-corp", corp = corp)`: a text and what goes into it.
@@ -169,8 +171,20 @@ impl Value {
             Self::Plain(text) => text.as_str().into(),
             Self::Number(number) => (*number).into(),
             Self::Text(text) => text.in_language(language).into(),
+            Self::List(values, between) => joined(values, between, language).into(),
         }
     }
+}
+
+fn joined(values: &[Value], between: &str, language: Language) -> String {
+    let each = values
+        .iter()
+        .map(|value| match value.in_language(language) {
+            FluentValue::String(text) => text.into_owned(),
+            FluentValue::Number(number) => number.as_string().into_owned(),
+            _ => String::new(),
+        });
+    each.collect::<Vec<_>>().join(between)
 }
 
 impl From<String> for Value {

@@ -31,7 +31,11 @@ pub(crate) enum Usage {
         commands: String,
     },
     /// Credentials that are not there.
-    Credentials(Vec<Missing>),
+    Credentials {
+        missing: Vec<Missing>,
+        /// A configuration file that might have them, and that this user may not read.
+        closed: Option<PathBuf>,
+    },
     /// The secret is given in two ways of the same rank.
     TwoSecrets { one: Source, other: Source },
     /// A configuration file that can't be used.

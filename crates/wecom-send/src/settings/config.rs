@@ -29,6 +29,8 @@ pub(crate) struct Config {
     pub(crate) file: Option<PathBuf>,
     /// Where it was looked for, in this order.
     pub(crate) looked_for: Vec<PathBuf>,
+    /// A standard file that this user may not read, and that was passed over.
+    pub(crate) closed: Option<PathBuf>,
     pub(crate) default_profile: Option<Located<String>>,
     pub(crate) allow_all: Option<Located<bool>>,
     /// In the order of their names.
@@ -54,6 +56,7 @@ impl Config {
         let Some((path, text)) = found.text else {
             return Ok(Self {
                 looked_for: found.looked_for,
+                closed: found.closed,
                 ..Self::default()
             });
         };
@@ -64,6 +67,7 @@ impl Config {
             return Err(file::wrong(&path, Mistake::OthersCanRead { mode }));
         }
         config.looked_for = found.looked_for;
+        config.closed = found.closed;
         Ok(config)
     }
 
@@ -76,6 +80,7 @@ impl Config {
         let config = Self {
             file: Some(path.to_owned()),
             looked_for: Vec::new(),
+            closed: None,
             default_profile: top.text("default_profile")?,
             allow_all: top.switch("allow_all")?,
             profiles: each("profiles")?

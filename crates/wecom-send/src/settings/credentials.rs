@@ -245,6 +245,9 @@ fn missing(layers: &Layers<'_>, missing: [bool; 3]) -> Usage {
             missing,
             profiles: layers.config.profile_names(),
         },
-        _ => Usage::Credentials(missing),
+        _ => Usage::Credentials {
+            missing,
+            closed: layers.config.closed.clone(),
+        },
     }
 }

@@ -5,7 +5,7 @@ use wecom_message::{BadBaseUrl, BadProxy, BadRoots, BaseUrl};
 use super::invalid::invalid;
 use super::not_too_long;
 use super::settings::settings;
-use crate::text::{Text, text};
+use crate::text::{Text, Value, text};
 use crate::usage::{Garbled, Missing, Origin, Source, Usage};
 
 /// The line for a usage error: one line, whatever the values in it hold.
@@ -194,7 +194,7 @@ fn roots(error: &BadRoots) -> Text {
 }
 
 /// A file as it was named: its flag and its path.
-pub(super) fn named(flag: &str, path: &str) -> super::Value {
+pub(super) fn named(flag: &str, path: &str) -> Value {
     match path {
         "-" => text!("misuse-standard-input", flag = flag).into(),
         path => format!("{flag} {path}").into(),
@@ -202,23 +202,27 @@ pub(super) fn named(flag: &str, path: &str) -> super::Value {
 }
 
 /// Where a message came from, for the lines about its fields.
-pub(super) fn origin(from: &Origin) -> super::Value {
+pub(super) fn origin(from: &Origin) -> Value {
     named(from.0, &from.1)
 }
 
 pub(super) fn credentials(missing: &[Missing]) -> Text {
     let each = missing.iter().map(|one| {
-        let ways = one.given_by.join(", ");
-        let ways = match one.set_but_empty {
-            Some(variable) => {
-                text!("misuse-set-but-empty", ways = ways, variable = variable).to_string()
-            }
-            None => ways,
+        let ways: Value = match one.set_but_empty {
+            Some(variable) => text!(
+                "misuse-set-but-empty",
+                ways = one.given_by.join(", "),
+                variable = variable
+            )
+            .into(),
+            None => one.given_by.join(", ").into(),
         };
-        Text::new(one.what).with("ways", ways).to_string()
+        Text::new(one.what).with("ways", ways).into()
     });
-    let each: Vec<String> = each.collect();
-    text!("misuse-credentials", missing = each.join("; "))
+    text!(
+        "misuse-credentials",
+        missing = Value::List(each.collect(), "; ")
+    )
 }
 
 fn contents(given: &[Source]) -> Text {

@@ -3,7 +3,7 @@
 use wecom_message::markdown::{Kind, Typed};
 use wecom_message::{Delivery, Note, Reason};
 
-use crate::text::{Text, text};
+use crate::text::{Text, Value, text};
 use crate::usage::Source;
 
 /// The line for a note of the plan.
@@ -46,10 +46,12 @@ fn shown_as_typed(found: &[Typed]) -> Text {
     let each = kinds.into_iter().map(|kind| {
         let of_kind = found.iter().filter(|typed| typed.kind == kind);
         let lines: Vec<usize> = of_kind.map(|typed| typed.line).collect();
-        text!(construct(kind), lines = line_numbers(&lines)).to_string()
+        text!(construct(kind), lines = line_numbers(&lines)).into()
     });
-    let each: Vec<String> = each.collect();
-    text!("note-shown-as-typed", found = each.join(", "))
+    text!(
+        "note-shown-as-typed",
+        found = Value::List(each.collect(), ", ")
+    )
 }
 
 fn construct(kind: Kind) -> &'static str {

@@ -14,7 +14,15 @@ pub(super) fn settings(usage: &Usage) -> Option<Text> {
         Usage::Config(bad) => bad_config(bad),
         Usage::UnknownProfile { .. } => unknown_profile(usage)?,
         Usage::UnknownRecipients { .. } => unknown_recipients(usage)?,
-        Usage::Credentials(missing) => {
+        Usage::Credentials {
+            missing,
+            closed: Some(file),
+        } => text!(
+            "config-closed",
+            missing = credentials(missing),
+            file = shown(file)
+        ),
+        Usage::Credentials { missing, .. } => {
             text!("config-or-a-profile", missing = credentials(missing))
         }
         Usage::ProfileNotChosen { missing, profiles } => text!(

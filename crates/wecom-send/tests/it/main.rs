@@ -46,6 +46,9 @@ mod dry_run;
 mod long;
 // Recipients over the limits.
 mod many;
+// Somebody who has nothing.
+#[cfg(unix)]
+mod newcomer;
 // Two languages.
 mod languages;
 // Completion scripts and manual pages.
@@ -106,6 +109,9 @@ mod proxy;
 mod proxy_failures;
 // The configuration file: looked for, written, shown.
 mod config;
+// A configuration file that was written for another user.
+#[cfg(unix)]
+mod config_closed;
 // A configuration file with a mistake.
 mod config_errors;
 // Which profile counts, and what comes before what.

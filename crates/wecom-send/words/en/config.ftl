@@ -41,6 +41,7 @@ config-known-profiles-in = the profiles in { $file } are { $known }
 config-none-known = there are none in { $file }
 config-no-file = there is no configuration file ({ $places })
 config-profile-not-chosen = { $missing }; or choose one of the profiles { $profiles }: --profile, WECOM_PROFILE, default_profile
+config-closed = { $missing }; { $file } is there, but this user may not read it
 config-or-a-profile = { $missing }; or a profile of a file: `wecom help config`
 config-other-corps-secret = missing credentials: the secret of { $secret_from } belongs to corp `{ $corp }` and is not sent with the corp id of { $corp_from }
 config-secret-without-corp = missing credentials: the secret of { $secret_from } stands there without a corp id and is not sent with the corp id of { $corp_from }; in a profile, secret_env names a variable

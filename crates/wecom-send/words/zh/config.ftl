@@ -41,6 +41,7 @@ config-known-profiles-in = { $file } 里的配置集有 { $known }
 config-none-known = { $file } 里一个也没有
 config-no-file = 没有配置文件（{ $places }）
 config-profile-not-chosen = { $missing }；或者从配置集 { $profiles } 中选择一个：--profile、WECOM_PROFILE、default_profile
+config-closed = { $missing }；配置文件 { $file } 存在，但当前用户无权读取
 config-or-a-profile = { $missing }；也可以写在配置文件里：`wecom help config`
 config-other-corps-secret = 缺少凭证：{ $secret_from } 的 Secret 属于企业 `{ $corp }`，不会与来自 { $corp_from } 的企业ID 一起发送
 config-secret-without-corp = 缺少凭证：{ $secret_from } 的 Secret 没有写明企业ID，不会与来自 { $corp_from } 的企业ID 一起发送；在配置集里可用 secret_env 指定环境变量

@@ -18,6 +18,8 @@ const SYSTEM_FILE: &str = "/etc/wecom/config.toml";
 /// What was found.
 pub(super) struct Found {
     pub(super) looked_for: Vec<PathBuf>,
+    /// A standard file that this user may not read: it was written for another.
+    pub(super) closed: Option<PathBuf>,
     pub(super) text: Option<(PathBuf, String)>,
     /// The file's mode, where it lets others read.
     pub(super) others_can_read: Option<u32>,
@@ -29,9 +31,14 @@ pub(super) fn find(typed: Option<&str>, environment: &Environment) -> Result<Fou
     let named = typed.or_else(|| environment.get(CONFIG)).map(absolute);
     let must_exist = named.is_some();
     let looked_for = named.map_or_else(standard_files, |path| vec![path]);
+    let mut closed = None;
     for path in &looked_for {
         let file = match File::open(path) {
             Ok(file) => file,
+            Err(error) if !must_exist && error.kind() == io::ErrorKind::PermissionDenied => {
+                closed = exists(path).then(|| path.clone()).or(closed);
+                continue;
+            }
             Err(error) if must_exist || exists(path) => {
                 return Err(wrong(path, Mistake::Unreadable(error)));
             }
@@ -42,10 +49,12 @@ pub(super) fn find(typed: Option<&str>, environment: &Environment) -> Result<Fou
             text: Some((path.clone(), text)),
             others_can_read: others_can_read(&file),
             looked_for,
+            closed,
         });
     }
     Ok(Found {
         looked_for,
+        closed,
         text: None,
         others_can_read: None,
     })

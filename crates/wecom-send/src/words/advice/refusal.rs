@@ -8,7 +8,7 @@ use crate::text::{Text, Value, text};
 use crate::words::explain::{look_up, meaning, next_step};
 
 pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
-    let mut missed: Vec<String> = [
+    let mut missed: Vec<Value> = [
         ("advice-missed-users", receipt.invalid_users()),
         ("advice-missed-parties", receipt.invalid_parties()),
         ("advice-missed-tags", receipt.invalid_tags()),
@@ -16,14 +16,14 @@ pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
     ]
     .into_iter()
     .filter(|(_, ids)| !ids.is_empty())
-    .map(|(key, ids)| text!(key, ids = ids.join("|")).to_string())
+    .map(|(key, ids)| text!(key, ids = ids.join("|")).into())
     .collect();
     if missed.is_empty() {
         let asked = recipients.wire_fields().into_iter();
-        missed.extend(asked.map(|(field, ids)| format!("{field} {ids}")));
+        missed.extend(asked.map(|(field, ids)| format!("{field} {ids}").into()));
     }
     let mut advice = Advice::new(
-        text!("advice-unreached", missed = missed.join(", ")),
+        text!("advice-unreached", missed = Value::List(missed, ", ")),
         text!("advice-unreached.next"),
     );
     if !receipt.unlicensed_users().is_empty() {
