@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::local_time::local_time;
+use crate::local_time::LocalTime;
 use crate::running::{Ended, Ending, Written};
 use crate::text::{Text, text};
 use crate::told::Failing;
@@ -28,6 +28,8 @@ pub(crate) struct Job {
     pub(crate) program: OsString,
     pub(crate) arguments: Vec<OsString>,
     pub(crate) host: String,
+    /// The clock that its times are told by.
+    pub(crate) clock: LocalTime,
 }
 
 /// What is told.
@@ -71,10 +73,10 @@ fn block(label: &'static str, output: &[u8], room: usize) -> String {
 
 /// The lines above the output.
 fn head(job: &Job, ended: &Ended, news: News) -> Text {
-    let started = text!("run-started", time = local_time(ended.started_at));
+    let started = text!("run-started", time = job.clock.shown(ended.started_at));
     let mut below = started;
     if let News::Recovery(Failing { since: Some(since) }) = news {
-        let since = text!("run-failing-since", time = local_time(since));
+        let since = text!("run-failing-since", time = job.clock.shown(since));
         below = text!("run-lines", first = below, second = since);
     }
     if job.name.is_none() {

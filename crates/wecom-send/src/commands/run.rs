@@ -11,6 +11,7 @@ use wecom_message::{Credentials, Delivery, Outcome, Plan};
 
 use crate::delivering::{self, Until};
 use crate::environment::Environment;
+use crate::local_time::LocalTime;
 use crate::report::{Job, News, report};
 use crate::running::{self, Ended, Ending};
 use crate::sandbox::{self, Sandbox};
@@ -144,6 +145,7 @@ impl Telling<'_> {
             program: self.errand.program.clone(),
             arguments: self.errand.arguments.clone(),
             host: gethostname::gethostname().to_string_lossy().into_owned(),
+            clock: clock(self.errand.timezone.as_deref()),
         };
         let report = report(&job, self.ended, news, TEXT_BYTES_MAX);
         // Who sends is not known either where the configuration could not be read.
@@ -178,6 +180,17 @@ impl Telling<'_> {
             nowhere_to_keep(error.to_string());
         }
     }
+}
+
+/// The clock of the profile's time zone, else the machine's.
+fn clock(zone: Option<&str>) -> LocalTime {
+    let Some(zone) = zone else {
+        return LocalTime::of_machine();
+    };
+    LocalTime::of(zone).unwrap_or_else(|| {
+        output::warning(&text!("run-unknown-timezone", zone = zone));
+        LocalTime::of_machine()
+    })
 }
 
 fn told_before(told: &Told) -> Option<Failing> {

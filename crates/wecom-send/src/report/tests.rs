@@ -11,6 +11,7 @@ fn backup() -> Job {
         program: "/usr/local/bin/backup".into(),
         arguments: vec!["--full".into(), "two words".into()],
         host: "db-1".to_owned(),
+        clock: LocalTime::of_machine(),
     }
 }
 
@@ -149,6 +150,7 @@ proptest! {
             program: program.into(),
             arguments: arguments.into_iter().map(OsString::from).collect(),
             host,
+            clock: LocalTime::of_machine(),
         };
         let output = [output, lines.into_bytes()].concat();
         let mut ended = ended(Ending::Signal(15), &output);

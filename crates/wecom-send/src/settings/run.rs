@@ -29,6 +29,8 @@ pub(crate) struct Errand {
     pub(crate) on: On,
     /// `None` where a configuration that can't be read names them.
     pub(crate) recipients: Option<Recipients>,
+    /// The profile's time zone.
+    pub(crate) timezone: Option<String>,
     patience: Patience,
 }
 
@@ -55,6 +57,7 @@ pub(crate) fn errand(
         name: not_blank(how.job.as_ref()).map(str::to_owned),
         on: on(&typed.when)?,
         recipients,
+        timezone: layers.timezone().map(|zone| zone.value),
         patience: patience(layers, timeout, deadline, None)?,
     })
 }

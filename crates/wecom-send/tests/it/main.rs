@@ -49,6 +49,9 @@ mod many;
 // Somebody who has nothing.
 #[cfg(unix)]
 mod newcomer;
+// The lines to copy for CI, cron, systemd and monitoring.
+#[cfg(unix)]
+mod ci_page;
 // Two languages.
 mod languages;
 // Completion scripts and manual pages.

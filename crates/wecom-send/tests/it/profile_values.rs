@@ -185,3 +185,30 @@ fn the_language_of_the_profile_is_spoken_unless_another_is_asked_for() {
         .send(&["--sandbox", "--touser", "a"])
         .misused(&["no content"]);
 }
+
+#[test]
+fn the_timezone_tells_when_a_command_started() {
+    for (zone, offset) in [("Asia/Shanghai", "+08:00"), ("Asia/Kathmandu", "+05:45")] {
+        let sim = Simulator::start().unwrap();
+        let wecom = Wecom::configured(&format!("{}timezone = \"{zone}\"\n", profile("ops", &sim)));
+        wecom
+            .run(["run", "--touser", "zhangsan", "--", "false"])
+            .exits(1);
+        let told = sim.messages()[0].received.clone().unwrap();
+        assert!(told.contains(offset), "{told}");
+    }
+}
+
+#[test]
+fn a_timezone_that_the_machine_does_not_know_is_told_and_stops_nothing() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::configured(&format!(
+        "{}timezone = \"Mars/Olympus\"\n",
+        profile("ops", &sim)
+    ));
+    let run = wecom
+        .run(["run", "--touser", "zhangsan", "--", "false"])
+        .exits(1);
+    run.says("Mars/Olympus");
+    assert_eq!(sim.messages().len(), 1);
+}

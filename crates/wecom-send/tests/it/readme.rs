@@ -8,15 +8,17 @@ use wecom_sim::{Simulator, Switches};
 
 #[test]
 fn the_console_blocks_of_the_readme_are_real() {
-    let sim = Simulator::start().unwrap();
-    run("README.md", &sim);
-    assert_eq!(sim.messages().len(), 2, "the tour was run");
+    for (page, language) in [("README.md", "en"), ("README.zh-CN.md", "zh")] {
+        let sim = Simulator::start().unwrap();
+        run(page, language, &sim);
+        assert_eq!(sim.messages().len(), 3, "the tour of {page} was run");
+    }
 }
 
 #[test]
 fn the_console_blocks_about_delivery_are_real() {
     let sim = Simulator::start().unwrap();
-    run("docs/delivery.md", &sim);
+    run("docs/delivery.md", "en", &sim);
     assert_eq!(sim.messages().len(), 2, "the last block was run");
     // The page uses every fault that it sets.
     sim.finish();
@@ -25,7 +27,7 @@ fn the_console_blocks_about_delivery_are_real() {
 #[test]
 fn the_console_blocks_about_the_simulator_are_real() {
     let sim = Simulator::start().unwrap();
-    run("docs/simulator.md", &sim);
+    run("docs/simulator.md", "en", &sim);
     assert!(sim.calls("message/send") > 0, "the blocks were run");
 }
 
@@ -41,7 +43,7 @@ fn the_page_of_the_simulator_names_every_switch_once() {
 }
 
 /// Runs the console blocks of a page of the repository against a simulator.
-fn run(page: &str, sim: &Simulator) {
+fn run(page: &str, language: &str, sim: &Simulator) {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().to_str().unwrap();
     let blocks = trycmd::TestCases::new();
@@ -49,6 +51,7 @@ fn run(page: &str, sim: &Simulator) {
         .case(format!("../../{page}"))
         .register_bin("curl", curl(folder.path()))
         .env("LC_ALL", "C")
+        .env("WECOM_LANG", language)
         .env("HOME", home)
         .env("XDG_CONFIG_HOME", home)
         .env("XDG_CACHE_HOME", home)

@@ -31,3 +31,4 @@ run-said = the message about the command: { $said }
 run-nowhere-to-keep = --on change can't keep what it told; the same may be told again, and a recovery not at all: { $why }
 run-no-state-folder = there is no home folder (HOME, XDG_STATE_HOME)
 run-output-lost = the command's output can't be passed on: { $error }
+run-unknown-timezone = timezone = "{ $zone }": this machine does not know it; times are told in its own

@@ -31,3 +31,4 @@ run-said = 关于这条命令的消息：{ $said }
 run-nowhere-to-keep = --on change 无法保存已通知的状态；同样的情况可能重复通知，恢复可能不通知：{ $why }
 run-no-state-folder = 没有主目录（HOME、XDG_STATE_HOME）
 run-output-lost = 无法继续传递命令的输出：{ $error }
+run-unknown-timezone = timezone = "{ $zone }"：本机没有这个时区；时间按本机时区显示
