@@ -24,9 +24,7 @@ pub(crate) use values::check_values;
     arg_required_else_help = true,
     max_term_width = 100,
 )]
-pub(crate) struct Cli {
-    #[command(subcommand)]
-    pub(crate) command: Command,
+struct Root {
     #[arg(
         long,
         value_name = "zh|en",
@@ -34,7 +32,7 @@ pub(crate) struct Cli {
         help_heading = "talk",
         allow_hyphen_values = true
     )]
-    pub(crate) lang: Option<String>,
+    lang: Option<String>,
     #[arg(short, long, global = true, help_heading = "talk", action = clap::ArgAction::Help)]
     help: Option<bool>,
     #[arg(short = 'V', long, help_heading = "talk", action = clap::ArgAction::Version)]
@@ -45,14 +43,14 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Send(Box<Send>),
     Run(Box<Run>),
-    Sim(Sim),
-    Token(Token),
     Doctor(Box<Doctor>),
-    Api(Box<Api>),
     Explain(Explain),
+    Config(Config),
+    Api(Box<Api>),
+    Token(Token),
+    Sim(Sim),
     Completions(Completions),
     Man(Man),
-    Config(Config),
     Help(Help),
 }
 
@@ -332,6 +330,80 @@ pub(crate) struct Help {
     pub(crate) topic: Option<String>,
 }
 
+/// Each command and what gives it its flags.
+type Augment = fn(clap::Command) -> clap::Command;
+const COMMANDS: [(&str, Augment); 11] = [
+    ("send", Send::augment_args),
+    ("run", Run::augment_args),
+    ("doctor", Doctor::augment_args),
+    ("explain", Explain::augment_args),
+    ("config", Config::augment_args),
+    ("api", Api::augment_args),
+    ("token", Token::augment_args),
+    ("sim", Sim::augment_args),
+    ("completions", Completions::augment_args),
+    ("man", Man::augment_args),
+    ("help", Help::augment_args),
+];
+
+/// The whole command line, for its help.
 pub(crate) fn command() -> clap::Command {
-    Cli::command()
+    with_flags_of(|_| true)
+}
+
+/// As much of it as these words need: the flags of the other commands would cost a start more than
+/// everything else in it.
+pub(crate) fn command_for(argv: &[OsString]) -> clap::Command {
+    with_flags_of(|name| argv.iter().any(|word| word == name))
+}
+
+fn with_flags_of(needed: impl Fn(&str) -> bool) -> clap::Command {
+    let commands = COMMANDS.into_iter().map(|(name, augment)| {
+        let command = clap::Command::new(name);
+        if needed(name) {
+            augment(command)
+        } else {
+            command
+        }
+    });
+    Root::command().subcommands(commands)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_built_as_it_is_read() {
+        let listed: Vec<&str> = COMMANDS.iter().map(|(name, _)| *name).collect();
+        let derived = Command::augment_subcommands(clap::Command::new("wecom"));
+        let read: Vec<&str> = derived
+            .get_subcommands()
+            .map(clap::Command::get_name)
+            .collect();
+        assert_eq!(listed, read);
+        let whole = command();
+        for command in derived.get_subcommands() {
+            let built = whole.find_subcommand(command.get_name()).unwrap();
+            let flags = |command: &clap::Command| {
+                let arguments = command.get_arguments();
+                arguments
+                    .map(|arg| arg.get_id().clone())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(flags(built), flags(command), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn words_that_name_a_command_bring_its_flags_alone() {
+        let argv = ["wecom", "--lang", "zh", "send"].map(OsString::from);
+        let command = command_for(&argv);
+        let has_flags = |name: &str| {
+            let command = command.find_subcommand(name).unwrap();
+            command.get_arguments().next().is_some()
+        };
+        assert!(has_flags("send"));
+        assert!(!has_flags("run") && !has_flags("doctor"));
+    }
 }

@@ -202,15 +202,16 @@ fn interval(typed: &str) -> Result<i64, Usage> {
 
 #[cfg(test)]
 mod tests {
-    use clap::Parser;
+    use clap::FromArgMatches;
 
     use super::*;
-    use crate::cli::{Cli, Command};
+    use crate::cli::{Command, command};
     use crate::environment::Environment;
 
     fn read(line: &[&str]) -> Result<Message, Usage> {
         let words = ["wecom", "send"].iter().chain(line);
-        match Cli::try_parse_from(words).unwrap().command {
+        let matches = command().try_get_matches_from(words).unwrap();
+        match Command::from_arg_matches(&matches).unwrap() {
             Command::Send(typed) => {
                 let environment = Environment::sealed();
                 let layers = Layers::sealed(&typed.identity, &environment);
