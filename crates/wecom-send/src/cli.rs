@@ -10,6 +10,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 pub(crate) use values::check_values;
 
+/// The widest that help gets, in columns.
+pub(crate) const COLUMNS_MAX: usize = 100;
+
 #[derive(Parser)]
 #[command(
     name = "wecom",
@@ -22,7 +25,7 @@ pub(crate) use values::check_values;
     disable_version_flag = true,
     subcommand_required = true,
     arg_required_else_help = true,
-    max_term_width = 100,
+    max_term_width = COLUMNS_MAX,
 )]
 struct Root {
     #[arg(

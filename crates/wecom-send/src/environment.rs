@@ -20,9 +20,10 @@ pub(crate) const ALL_PROXY: &str = "ALL_PROXY";
 pub(crate) const NO_PROXY: &str = "NO_PROXY";
 pub(crate) const SSL_CERT_FILE: &str = "SSL_CERT_FILE";
 pub(crate) const RUST_LOG: &str = "RUST_LOG";
+pub(crate) const COLUMNS: &str = "COLUMNS";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 23] = [
+pub(crate) const ALL: [&str; 24] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -45,6 +46,7 @@ pub(crate) const ALL: [&str; 23] = [
     "XDG_CONFIG_HOME",
     "NO_COLOR",
     RUST_LOG,
+    COLUMNS,
     "LANG",
 ];
 

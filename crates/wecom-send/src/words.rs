@@ -6,6 +6,7 @@ mod advice;
 mod command_line;
 mod pages;
 mod help;
+mod fitted;
 mod invalid;
 mod settings;
 mod misuse;
@@ -14,6 +15,7 @@ mod notes;
 pub(crate) use advice::{Setting, advice, way_out};
 pub(crate) use command_line::command_line;
 pub(crate) use explain::{explanation, look_up, meaning, next_step, repeated, source};
+pub(crate) use fitted::fitted;
 pub(crate) use help::{dressed, help_page};
 pub(crate) use misuse::{usage, usage_text};
 pub(crate) use notes::{

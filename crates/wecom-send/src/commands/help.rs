@@ -2,8 +2,10 @@
 
 use anyhow::Result;
 use clap::builder::StyledStr;
+use terminal_size::Width;
 
 use crate::cli;
+use crate::environment::{self, Environment};
 use crate::exit::Exit;
 use crate::nearest::nearest;
 use crate::output::Output;
@@ -30,7 +32,19 @@ pub(crate) fn print_page(page: &StyledStr) {
         anstream::ColorChoice::Never => page.to_string(),
         _ => page.ansi().to_string(),
     };
-    Output::new(false).plain(page.trim_end());
+    let page = words::fitted(page.trim_end(), columns());
+    Output::new(false).plain(&page);
+}
+
+/// The columns that clap lays a page out for.
+fn columns() -> usize {
+    let terminal = terminal_size::terminal_size().map(|(Width(columns), _)| columns.into());
+    let told = || {
+        let environment = Environment::of_process();
+        environment.get(environment::COLUMNS)?.parse().ok()
+    };
+    let columns = terminal.or_else(told).unwrap_or(cli::COLUMNS_MAX);
+    columns.min(cli::COLUMNS_MAX)
 }
 
 fn command_page(mut root: clap::Command, name: &str) -> Result<StyledStr, Usage> {

@@ -1,5 +1,7 @@
 //! Help pages, the version, and what is said to a slip of the pen.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::wecom::{Run, Wecom};
 
 const COMMANDS: [&str; 15] = [
@@ -35,6 +37,23 @@ fn every_command_has_a_page_with_an_example_of_its_own() {
         let (_, examples) = page.split_once("\nExample").expect(&page);
         assert!(examples.contains(&format!("\n  wecom {command}")), "{page}");
         assert!(page.contains(&format!("Usage: wecom {command}")), "{page}");
+    }
+}
+
+#[test]
+fn every_page_fits_into_80_columns_in_both_languages() {
+    let topics = ["environment", "recipients", "markdown"];
+    let topics = topics.map(|topic| format!("help {topic}"));
+    let commands = COMMANDS.map(|command| format!("{command} --help"));
+    for page in topics.iter().chain(&commands).chain(&["--help".to_owned()]) {
+        for lang in ["en", "zh"] {
+            let user = Wecom::alone().with("COLUMNS", "80");
+            let run = user
+                .run(format!("--lang {lang} {page}").split(' '))
+                .exits(0);
+            let too_wide = run.stdout.lines().find(|line| line.width() > 80);
+            assert_eq!(too_wide, None, "{lang} {page}");
+        }
     }
 }
 

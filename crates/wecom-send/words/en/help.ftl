@@ -15,24 +15,25 @@ help-heading-options = Options
 help-wecom = Send 企业微信 (WeCom) application messages from scripts, CI, cron, alerting and AI agents.
     .usage = wecom COMMAND [OPTIONS]
     .examples =
-        wecom send --sandbox --touser @all --text hello          reaches nobody, shows the message
+        wecom send --sandbox --touser @all --text hello   reaches nobody, shows it
         wecom send --touser zhangsan --text 'disk full on db-1'
-    .more = Tables and topics: `wecom help { $topics }`.
+    .more = Tables and topics: `wecom help TOPIC`, { $topics }.
 
 help-wecom-send = Send one message now.
-    .usage = wecom send [--touser IDS] [--toparty IDS] [--totag IDS] --text TEXT [OPTIONS]
+    .usage = wecom send --touser|--toparty|--totag IDS --text TEXT [OPTIONS]
     .examples =
-        wecom send --sandbox --touser @all --text hello          reaches nobody, shows the message
+        wecom send --sandbox --touser @all --text hello   reaches nobody, shows it
         wecom send --touser zhangsan --text 'disk full on db-1'
-        wecom send --touser 'zhangsan|lisi' --toparty 2 --markdown '**deploy** <font color="info">done</font>'
+        wecom send --touser 'zhangsan|lisi' --toparty 2 --markdown '**deploy** done'
         make 2>&1 | wecom send --totag 1 --text-file - --long tail
-        wecom send --message card.json --dry-run                 prints the requests, sends nothing
+        wecom send --message card.json --dry-run          prints, sends nothing
     .more =
-        Prints WeCom's answer as one line of JSON with an added `outcome`:
-        delivered, partial, rejected, not_sent or unknown (see `wecom help exit-codes`).
-        Corp id, secret and agent id usually come from WECOM_CORP_ID, WECOM_CORP_SECRET (or
-        WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID, or from a file (`wecom help config`): a secret among
-        the flags shows in the process list.
+        Prints WeCom's answer as one line of JSON with an added `outcome`: delivered,
+        partial, rejected, not_sent or unknown (see `wecom help exit-codes`).
+        Corp id, secret and agent id usually come from WECOM_CORP_ID,
+        WECOM_CORP_SECRET (or WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID, or from a
+        file (`wecom help config`): a secret among the flags shows in the process
+        list.
 
 help-wecom-doctor = Find out why it does not work; sends nothing.
     .usage = wecom doctor [OPTIONS]
@@ -41,9 +42,10 @@ help-wecom-doctor = Find out why it does not work; sends nothing.
         wecom doctor --json
         wecom doctor --proxy http://10.0.0.1:3128
     .more =
-        Looks at settings, clock, DNS, proxy, TCP, TLS, gettoken, the app (agent/get), its trusted IPs
-        and the token cache, in this order, and says for each what to do. The secret is sent only
-        where WeCom answers. The exit code is that of the first failure (`wecom help exit-codes`).
+        Looks at settings, clock, DNS, proxy, TCP, TLS, gettoken, the app (agent/get),
+        its trusted IPs and the token cache, in this order, and says for each what to
+        do. The secret is sent only where WeCom answers. The exit code is that of the
+        first failure (`wecom help exit-codes`).
 
 help-wecom-api = Call any interface of WeCom's, with the token.
     .usage = wecom api METHOD PATH [--query NAME=VALUE] [--body FILE] [OPTIONS]
@@ -52,32 +54,38 @@ help-wecom-api = Call any interface of WeCom's, with the token.
         wecom api GET user/get --query userid=zhangsan --pretty
         echo '{"{"}"msgid":"MSGID"{"}"}' | wecom api POST message/recall --body -
     .more =
-        PATH lies below /cgi-bin/; the access_token is added, and fetched anew where it is stale.
-        Prints WeCom's answer as it stands, in one line; without an answer, an object with `error`
-        and `outcome`. A GET is repeated like gettoken, a POST only where it can't have been
-        accepted (see `wecom help exit-codes`): one whose answer is lost ends with 7.
+        PATH lies below /cgi-bin/; the access_token is added, and fetched anew where
+        it is stale.
+        Prints WeCom's answer as it stands, in one line; without an answer, an object
+        with `error` and `outcome`. A GET is repeated like gettoken, a POST only where
+        it can't have been accepted (see `wecom help exit-codes`): one whose answer is
+        lost ends with 7.
 
 help-wecom-run = Run a command, pass everything through, and send a message when it fails.
-    .usage = wecom run [--touser IDS] [--toparty IDS] [--totag IDS] [OPTIONS] -- CMD [ARGUMENTS]
+    .usage = wecom run --touser|--toparty|--totag IDS [OPTIONS] -- CMD [ARGUMENTS]
     .examples =
         wecom run --touser ops -- /usr/local/bin/backup --full
-        wecom run --totag 1 --on change --name nightly-backup -- sh -c 'dump | gzip > db.gz'
+        wecom run --totag 1 --on change --name nightly -- sh -c 'dump | gzip > db.gz'
         wecom run --toparty 2 --always -- make release
-        wecom run --sandbox --touser ops -- false                shows the message, reaches nobody
+        wecom run --sandbox --touser ops -- false        reaches nobody, shows it
     .more =
-        Streams, signals and exit code are the command's own (128 and the signal; 127 not found, 126 not
-        executable). Its stdout and stderr are pipes: a command that looks for a terminal finds none there.
-        The message tells command, machine, exit code or signal, duration and the last lines of output.
-        What the command line or the output holds is sent: with --name the command line is not.
-        Who is to be told is checked before the command runs (exit code 2). Credentials that are
-        missing, or a message that can't be sent, stop no command and change no exit code: stderr tells.
-        Where the command leaves something behind that holds its output open, it is read for one
-        second more.
+        Streams, signals and exit code are the command's own (128 and the signal; 127
+        not found, 126 not executable). Its stdout and stderr are pipes: a command
+        that looks for a terminal finds none there.
+        The message tells command, machine, exit code or signal, duration and the last
+        lines of output.
+        What the command line or the output holds is sent: with --name the command
+        line is not.
+        Who is to be told is checked before the command runs (exit code 2).
+        Credentials that are missing, or a message that can't be sent, stop no command
+        and change no exit code: stderr tells.
+        Where the command leaves something behind that holds its output open, it is
+        read for one second more.
 
 help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying and testing.
     .usage = wecom sim [OPTIONS]
     .examples =
-        wecom sim                    prints the variables to export; then, in another shell:
+        wecom sim            prints variables to export; then, in another shell:
         wecom send --touser zhangsan --text hello
         curl -s http://127.0.0.1:8765/_sim/messages
     .more = Everything sent can be read back under /_sim/; faults are set there too.
@@ -85,7 +93,7 @@ help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying
 help-wecom-token = Show or clear the cached token.
     .usage = wecom token show|clear [OPTIONS]
     .examples =
-        wecom token show             tells whether a token is cached and for how long; never its value
+        wecom token show     whether a token is cached, for how long; never its value
 
 help-wecom-token-show = Show what is cached for these credentials (the value is masked).
     .usage = wecom token show [OPTIONS]
@@ -103,7 +111,9 @@ help-wecom-explain = Explain what an errcode of WeCom means and what to do about
         wecom explain 60020
         wecom explain 40001 -1 --json           one object a line, in English
         wecom explain '{"{"}"errcode":45009,"errmsg":"api freq out of limit"{"}"}'
-    .more = Nobody is asked: the texts are built in. `wecom help exit-codes` tells what a send ends with.
+    .more =
+        Nobody is asked: the texts are built in. `wecom help exit-codes` tells what a
+        send ends with.
 
 help-wecom-config = Show the settings and where each comes from, or write a configuration file.
     .usage = wecom config show|init [OPTIONS]

@@ -38,23 +38,26 @@ topic-env-WECOM_PROXY = a proxy (http, https, socks5), or none
 topic-env-WECOM_LANG = the language of help and messages: zh or en
 topic-env-WECOM_CONFIG = the configuration file; it must exist
 topic-env-WECOM_PROFILE = the profile of the configuration file to use
-topic-env-WECOM_ALLOW_ALL = 0: @all and the root department are refused, whatever the configuration says
+topic-env-WECOM_ALLOW_ALL = 0: refuses @all and the root department in any case
 topic-env-HTTPS_PROXY = a proxy for https addresses; lower case counts too
 topic-env-HTTP_PROXY = a proxy for http addresses; lower case counts too
 topic-env-ALL_PROXY = a proxy for both; lower case counts too
-topic-env-NO_PROXY = hosts that are reached directly; lower case counts too
+topic-env-NO_PROXY = hosts reached directly; lower case counts too
 topic-env-SSL_CERT_FILE = certificates (PEM) to trust instead of the built-in ones
-topic-env-XDG_CACHE_HOME = where the token is cached (below wecom/), else ~/.cache
-topic-env-XDG_STATE_HOME = where `wecom run --on change` keeps what it told (below wecom/), else ~/.local/state
-topic-env-TZ = the time zone of the times in messages of `wecom run`, else the machine's
-topic-env-XDG_CONFIG_HOME = where the configuration is (wecom/config.toml), else ~/.config
+topic-env-XDG_CACHE_HOME = where wecom/ caches the token, else ~/.cache
+topic-env-XDG_STATE_HOME = where wecom/run/ keeps what it told, else ~/.local/state
+topic-env-TZ = the time zone of `wecom run`, else the machine's
+topic-env-XDG_CONFIG_HOME = where wecom/config.toml is, else ~/.config
 topic-env-NO_COLOR = no colours on the terminal
-topic-env-RUST_LOG = what to log on stderr, such as wecom_message=debug; -v is simpler
-topic-env-LANG = the language, where WECOM_LANG is not set (LANGUAGE, LC_ALL, LC_MESSAGES come before)
+topic-env-RUST_LOG = what to log, as wecom_message=debug; -v is simpler
+topic-env-COLUMNS = how wide help is, where no terminal tells
+topic-env-LANG = the language (after WECOM_LANG, LANGUAGE, LC_ALL …)
 topic-environment-more =
-    A flag comes before its variable, a WECOM_ variable before the profile of a configuration file
-    (`wecom help config`). A variable that is set but blank counts as not set.
-    --sandbox and --dry-run need none of them; --sandbox reads none but those about language and colour.
+    A flag comes before its variable, a WECOM_ variable before the profile of a
+    configuration file (`wecom help config`). A variable that is set but blank
+    counts as not set.
+    --sandbox and --dry-run need none of them; --sandbox reads none but those
+    about language and colour.
 
 topic-recipients =
     Who gets a message: at least one of three lists, which WeCom puts together.
@@ -63,18 +66,21 @@ topic-recipients =
       --toparty  department ids: 管理后台 > 通讯录 > ⋮ beside the department
       --totag    tag ids: 管理后台 > 通讯录 > 标签 > 标签详情
 
-    Ids are separated by `|` or `,`; a flag may be given several times. `@all` in --touser, alone,
-    is everybody whom the app may see. WeCom compares user ids without case and gives them back in
-    lower case.
+    Ids are separated by `|` or `,`; a flag may be given several times. `@all` in
+    --touser, alone, is everybody whom the app may see. WeCom compares user ids
+    without case and gives them back in lower case.
 
-    Whom an app can reach is its visible range: 管理后台 > 应用管理 > 该应用 > 可见范围. Whoever is outside of
-    it, unknown or without a licence is named in the answer; the outcome is then `partial` (exit 3), or
-    `rejected` (4) where nobody is left.
+    Whom an app can reach is its visible range:
+    管理后台 > 应用管理 > 该应用 > 可见范围. Whoever is outside of it, unknown or
+    without a licence is named in the answer; the outcome is then `partial`
+    (exit 3), or `rejected` (4) where nobody is left.
 
-    One request takes 1000 users, 100 departments and 100 tags. More become the fewest requests. A
-    member who is in two of them gets the message twice; --no-split-recipients makes that an error.
+    One request takes 1000 users, 100 departments and 100 tags. More become the
+    fewest requests. A member who is in two of them gets the message twice;
+    --no-split-recipients makes that an error.
 
-    WeCom drops what goes over 30 messages a minute, or 1000 an hour, to one member, and says nothing.
+    WeCom drops what goes over 30 messages a minute, or 1000 an hour, to one
+    member, and says nothing.
 topic-markdown =
     What WeCom shows of the markdown of an application message:
 
@@ -83,13 +89,15 @@ topic-markdown =
     {"  ["}text](https://example.com)        a link
       > quote                            a quote
       `code`                             not across lines
-      <font color="info">green</font>    also comment (grey) and warning (orange-red)
+      <font color="info">green</font>    also comment (grey), warning (orange-red)
 
-    Everything else stands there as it was typed: tables, code fences, images, lists, `<@user>`.
-    At most 2048 bytes go into one message; longer ones are split into numbered parts, never inside one
-    of the constructs above.
+    Everything else stands there as it was typed: tables, code fences, images,
+    lists, `<@user>`.
+    At most 2048 bytes go into one message; longer ones are split into numbered
+    parts, never inside one of the constructs above.
 
-    Members who read in the WeChat plug-in (微信插件) see no markdown at all, only a hint that something
-    came. For them send text, or let `--markdown-as text` make readable text of it, with links.
+    Members who read in the WeChat plug-in (微信插件) see no markdown at all, only
+    a hint that something came. For them send text, or let `--markdown-as text`
+    make readable text of it, with links.
 
     `send` and the sandbox tell which lines WeCom would show as typed.

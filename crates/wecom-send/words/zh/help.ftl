@@ -15,24 +15,25 @@ help-heading-options = 选项
 help-wecom = 从脚本、CI、定时任务、告警系统和 AI 智能体发送企业微信应用消息。
     .usage = wecom 命令 [选项]
     .examples =
-        wecom send --sandbox --touser @all --text hello          不会发给任何人，只显示消息的样子
+        wecom send --sandbox --touser @all --text hello   不发给任何人，只显示
         wecom send --touser zhangsan --text 'db-1 磁盘已满'
-    .more = 表格与主题：`wecom help { $topics }`。
+    .more = 表格与主题：`wecom help 主题`，{ $topics }。
 
 help-wecom-send = 立即发送一条消息。
-    .usage = wecom send [--touser 成员] [--toparty 部门] [--totag 标签] --text 文本 [选项]
+    .usage = wecom send --touser|--toparty|--totag 接收者 --text 文本 [选项]
     .examples =
-        wecom send --sandbox --touser @all --text hello          不会发给任何人，只显示消息的样子
+        wecom send --sandbox --touser @all --text hello   不发给任何人，只显示
         wecom send --touser zhangsan --text 'db-1 磁盘已满'
-        wecom send --touser 'zhangsan|lisi' --toparty 2 --markdown '**部署** <font color="info">完成</font>'
+        wecom send --touser 'zhangsan|lisi' --toparty 2 --markdown '**部署** 完成'
         make 2>&1 | wecom send --totag 1 --text-file - --long tail
-        wecom send --message card.json --dry-run                 只打印请求，不发送
+        wecom send --message card.json --dry-run          只打印请求，不发送
     .more =
         把企业微信的应答打印成一行 JSON，并附上 `outcome`：
-        delivered、partial、rejected、not_sent 或 unknown（参见 `wecom help exit-codes`）。
+        delivered、partial、rejected、not_sent 或 unknown
+        （参见 `wecom help exit-codes`）。
         企业ID、Secret 和 AgentId 通常来自 WECOM_CORP_ID、WECOM_CORP_SECRET（或
-        WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID，或来自配置文件（`wecom help config`）：
-        写在参数里的 Secret 会出现在进程列表中。
+        WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID，或来自配置文件
+        （`wecom help config`）：写在参数里的 Secret 会出现在进程列表中。
 
 help-wecom-doctor = 查明为什么不能工作；不发送任何消息。
     .usage = wecom doctor [选项]
@@ -41,8 +42,9 @@ help-wecom-doctor = 查明为什么不能工作；不发送任何消息。
         wecom doctor --json
         wecom doctor --proxy http://10.0.0.1:3128
     .more =
-        依次检查设置、时钟、域名解析、代理、TCP、TLS、gettoken、应用（agent/get）、企业可信IP 和
-        access_token 缓存，并逐项说明该怎么做。只有确认对方是企业微信才会发送 Secret。
+        依次检查设置、时钟、域名解析、代理、TCP、TLS、gettoken、应用（agent/get）、
+        企业可信IP 和 access_token 缓存，并逐项说明该怎么做。只有确认对方是企业微信
+        才会发送 Secret。
         退出码取决于第一个失败的检查项（`wecom help exit-codes`）。
 
 help-wecom-api = 直接调用企业微信的任意接口，自动带上 access_token。
@@ -54,23 +56,24 @@ help-wecom-api = 直接调用企业微信的任意接口，自动带上 access_t
     .more =
         路径在 /cgi-bin/ 之下；access_token 会自动加上，失效时重新获取。
         企业微信的应答原样打印成一行；没有应答时打印带 `error` 和 `outcome` 的对象。
-        GET 与 gettoken 一样会重试；POST 只在不可能已被接受时重试
-        （参见 `wecom help exit-codes`）：应答丢失时以退出码 7 结束。
+        GET 与 gettoken 一样会重试；POST 只在不可能已被接受时重试（参见
+        `wecom help exit-codes`）：应答丢失时以退出码 7 结束。
 
 help-wecom-run = 运行一条命令，原样传递其输入输出，并在它失败时发送消息。
-    .usage = wecom run [--touser 成员] [--toparty 部门] [--totag 标签] [选项] -- 命令 [参数]
+    .usage = wecom run --touser|--toparty|--totag 接收者 [选项] -- 命令 [参数]
     .examples =
         wecom run --touser ops -- /usr/local/bin/backup --full
         wecom run --totag 1 --on change --name 每晚备份 -- sh -c 'dump | gzip > db.gz'
         wecom run --toparty 2 --always -- make release
-        wecom run --sandbox --touser ops -- false                只显示消息的样子，不会发给任何人
+        wecom run --sandbox --touser ops -- false        不发给任何人，只显示
     .more =
-        标准流、信号和退出码都是命令自己的（被信号终止时为 128 加信号编号；找不到命令为 127，不可执行
-        为 126）。命令的标准输出和标准错误是管道：检测终端的命令会认为没有终端。
+        标准流、信号和退出码都是命令自己的（被信号终止时为 128 加信号编号；找不到命令
+        为 127，不可执行为 126）。命令的标准输出和标准错误是管道：检测终端的命令会认为
+        没有终端。
         消息中有命令、主机、退出码或信号、用时以及最后几行输出。
         命令行和输出中的内容会被发送；使用 --name 时不发送命令行。
-        接收者在运行命令之前检查（退出码 2）。缺少凭证或消息发送失败都不会阻止命令运行，也不会
-        改变退出码，只在标准错误上说明。
+        接收者在运行命令之前检查（退出码 2）。缺少凭证或消息发送失败都不会阻止命令运
+        行，也不会改变退出码，只在标准错误上说明。
         如果命令结束后仍有它启动的进程占用输出，则最多再读取一秒。
 
 help-wecom-sim = 运行模拟器：在本机实现企业微信的协议，供试用和测试。

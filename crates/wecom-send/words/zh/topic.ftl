@@ -43,16 +43,19 @@ topic-env-HTTP_PROXY = http 地址的代理；小写的变量名同样有效
 topic-env-ALL_PROXY = 两者共用的代理；小写的变量名同样有效
 topic-env-NO_PROXY = 不经代理直接访问的主机；小写的变量名同样有效
 topic-env-SSL_CERT_FILE = 代替内置证书的证书（PEM）
-topic-env-XDG_CACHE_HOME = access_token 的缓存目录（其下的 wecom/），缺省为 ~/.cache
-topic-env-XDG_STATE_HOME = `wecom run --on change` 记录已通知状态的目录（其下的 wecom/），缺省为 ~/.local/state
+topic-env-XDG_CACHE_HOME = access_token 的缓存目录，缺省为 ~/.cache
+topic-env-XDG_STATE_HOME = `wecom run` 记录已通知状态的目录，缺省为 ~/.local/state
 topic-env-TZ = `wecom run` 消息中时间的时区，缺省为本机时区
-topic-env-XDG_CONFIG_HOME = 配置文件的目录（其下的 wecom/config.toml），缺省为 ~/.config
+topic-env-XDG_CONFIG_HOME = wecom/config.toml 所在的目录，缺省为 ~/.config
 topic-env-NO_COLOR = 终端不显示颜色
-topic-env-RUST_LOG = 在标准错误上记录什么，例如 wecom_message=debug；用 -v 更简单
-topic-env-LANG = 没有设置 WECOM_LANG 时的语言（LANGUAGE、LC_ALL、LC_MESSAGES 优先）
+topic-env-RUST_LOG = 记录什么，例如 wecom_message=debug；-v 更简单
+topic-env-COLUMNS = 不在终端里时帮助的宽度
+topic-env-LANG = 语言（WECOM_LANG、LANGUAGE、LC_ALL 等优先）
 topic-environment-more =
-    参数优先于对应的环境变量，WECOM_ 开头的环境变量优先于配置集（`wecom help config`）。已设置但为空的变量视为未设置。
-    --sandbox 和 --dry-run 不需要其中任何一个；除语言和颜色外，--sandbox 一个也不读取。
+    参数优先于对应的环境变量，WECOM_ 开头的环境变量优先于配置集
+    （`wecom help config`）。已设置但为空的变量视为未设置。
+    --sandbox 和 --dry-run 不需要其中任何一个；除语言和颜色外，--sandbox 一个也不
+    读取。
 
 topic-recipients =
     谁会收到消息：以下三个名单至少给出一个，企业微信会取它们的并集。
@@ -61,16 +64,19 @@ topic-recipients =
       --toparty  部门 ID：管理后台 > 通讯录 > 部门右侧的 ⋮
       --totag    标签 ID：管理后台 > 通讯录 > 标签 > 标签详情
 
-    多个 ID 用 `|` 或 `,` 分隔；参数可以重复给出。--touser 中单独的 `@all` 表示应用可见范围内的所有人。
+    多个 ID 用 `|` 或 `,` 分隔；参数可以重复给出。--touser 中单独的 `@all` 表示应
+    用可见范围内的所有人。
     企业微信比较成员 ID 时不区分大小写，返回的 ID 一律为小写。
 
-    应用能发给谁由可见范围决定：管理后台 > 应用管理 > 该应用 > 可见范围。不在其中、不存在或没有接口许可的
-    接收者会列在应答里；此时结果为 `partial`（退出码 3），如果一个人也没有剩下则为 `rejected`（退出码 4）。
+    应用能发给谁由可见范围决定：管理后台 > 应用管理 > 该应用 > 可见范围。不在其
+    中、不存在或没有接口许可的接收者会列在应答里；此时结果为 `partial`
+    （退出码 3），如果一个人也没有剩下则为 `rejected`（退出码 4）。
 
-    一次请求最多 1000 个成员、100 个部门、100 个标签，更多则拆成尽可能少的请求。同时属于其中两次的
-    成员会收到两遍；--no-split-recipients 会将这种情况视为错误。
+    一次请求最多 1000 个成员、100 个部门、100 个标签，更多则拆成尽可能少的请求。同
+    时属于其中两次的成员会收到两遍；--no-split-recipients 会将这种情况视为错误。
 
-    发给同一成员的消息每分钟超过 30 条或每小时超过 1000 条时，企业微信会直接丢弃，并且不作任何提示。
+    发给同一成员的消息每分钟超过 30 条或每小时超过 1000 条时，企业微信会直接丢弃，
+    并且不作任何提示。
 topic-markdown =
     应用消息的 markdown 中，企业微信会渲染的有：
 
@@ -82,9 +88,10 @@ topic-markdown =
       <font color="info">绿色</font>     还有 comment（灰色）和 warning（橙红色）
 
     其余写法都按原样显示：表格、代码块、图片、列表、`<@成员>`。
-    一条消息最多 2048 字节；更长的会分成带编号的多条，绝不会从上面这些写法的中间断开。
+    一条消息最多 2048 字节；更长的会分成带编号的多条，
+    绝不会从上面这些写法的中间断开。
 
-    在微信插件里阅读的成员完全看不到 markdown，只会看到有新消息的提示；请给他们发送文本消息，或者用
-    `--markdown-as text` 把它转成带链接的可读文本。
+    在微信插件里阅读的成员完全看不到 markdown，只会看到有新消息的提示；请给他们发
+    送文本消息，或者用 `--markdown-as text` 把它转成带链接的可读文本。
 
     `send` 和沙箱会指出哪些行会按原样显示。
