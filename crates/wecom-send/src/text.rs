@@ -101,7 +101,7 @@ pub(crate) enum Value {
     Plain(String),
     Number(f64),
     Text(Text),
-    /// Several, with this between them.
+    /// Several, with this between them, or what Chinese writes in its place.
     List(Vec<Self>, &'static str),
 }
 
@@ -184,6 +184,11 @@ fn joined(values: &[Value], between: &str, language: Language) -> String {
             FluentValue::Number(number) => number.as_string().into_owned(),
             _ => String::new(),
         });
+    let between = match (language, between) {
+        (Language::Chinese, ", ") => "、",
+        (Language::Chinese, "; ") => "；",
+        _ => between,
+    };
     each.collect::<Vec<_>>().join(between)
 }
 

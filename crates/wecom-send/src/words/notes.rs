@@ -66,18 +66,15 @@ fn construct(kind: Kind) -> &'static str {
 }
 
 fn line_numbers(lines: &[usize]) -> Text {
-    let told: Vec<String> = lines
-        .iter()
-        .take(LINES_TOLD)
-        .map(usize::to_string)
-        .collect();
+    let told = lines.iter().take(LINES_TOLD);
+    let told = told.map(|line| line.to_string().into()).collect();
     let more = lines.len().saturating_sub(LINES_TOLD);
     let key = match (lines.len(), more) {
         (1, _) => "note-line",
         (_, 0) => "note-lines",
         _ => "note-lines-and-more",
     };
-    text!(key, told = told.join(", "), more = more)
+    text!(key, told = Value::List(told, ", "), more = more)
 }
 
 /// The warning before secret and token travel where they can be read.
