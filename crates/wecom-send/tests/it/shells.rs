@@ -15,7 +15,7 @@ fn offered(line: &str) -> Vec<String> {
     let last = words.len() - 1;
     let quoted: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
     let program = format!(
-        "source '{script}'; COMP_WORDS=({}); COMP_CWORD={last}; \
+        "compopt() {{ :; }}; source '{script}'; COMP_WORDS=({}); COMP_CWORD={last}; \
          _wecom wecom '{}' '{}'; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
         quoted.join(" "),
         words[last],
@@ -44,6 +44,23 @@ fn bash_completes_commands_and_flags() {
     }
     let actions = offered("wecom token ");
     assert!(actions.contains(&"show".to_owned()), "{actions:?}");
+}
+
+#[test]
+fn bash_completes_the_words_that_a_flag_takes_and_files_where_one_is_read() {
+    for (line, words) in [
+        ("wecom run --on ", vec!["failure", "change", "always"]),
+        ("wecom send --markdown-as t", vec!["text"]),
+        ("wecom send --lang ", vec!["zh", "en"]),
+        ("wecom help exit", vec!["exit-codes"]),
+        ("wecom help do", vec!["doctor"]),
+    ] {
+        assert_eq!(offered(line), words, "{line}");
+    }
+    let files = offered("wecom send --text-file /etc/pass");
+    assert!(files.contains(&"/etc/passwd".to_owned()), "{files:?}");
+    // A user id is no file.
+    assert_eq!(offered("wecom send --touser /etc/pass"), ["/etc/pass"]);
 }
 
 #[test]
