@@ -108,6 +108,27 @@ fn the_page_is_short_and_tells_agents_when_to_use_it() {
     }
 }
 
+/// Each is a command of the program, with the words that the page gives it.
+#[test]
+fn the_commands_that_the_page_names_to_find_the_cause_exist() {
+    let page = page();
+    let sim = Simulator::start().unwrap();
+    for (line, says) in [
+        ("wecom doctor", "gettoken"),
+        ("wecom explain 60020", "60020"),
+        ("wecom config show", "WECOM_CORP_ID"),
+    ] {
+        assert!(page.contains(&format!("`{line}`")), "{line}");
+        let run = Wecom::on(&sim).run(line.split(' ').skip(1)).exits(0);
+        assert!(run.stdout.contains(says), "{run:#?}");
+        assert!(!run.stdout.contains(sim.corp_secret()), "{run:#?}");
+    }
+    assert!(sim.messages().is_empty());
+    for flag in ["--to", "--profile", "--markdown-as"] {
+        assert!(page.contains(&format!("`{flag} ")), "{flag}");
+    }
+}
+
 #[test]
 fn the_old_python_line_goes_on_working() {
     let sim = Simulator::start().unwrap();
