@@ -98,6 +98,14 @@ impl Secret {
         }
     }
 
+    /// The text without the secret, as far as it is known by now: what another program wrote may
+    /// hold it, for it may read the same variables. A secret of less than 6 bytes stays.
+    pub fn taken_out_of(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        redact(&mut text, &[self.read_before().expose_secret()]);
+        text
+    }
+
     /// What tells it apart from other secrets, and a word for which kind of text that is.
     pub(crate) fn key(&self) -> (&'static str, &str) {
         match &self.0 {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Error, Result};
 use wecom_message::limits::TEXT_BYTES_MAX;
-use wecom_message::{Credentials, Delivery, Outcome, Plan};
+use wecom_message::{Credentials, Delivery, Outcome, Plan, Secret};
 
 use crate::delivering::{self, Until};
 use crate::environment::Environment;
@@ -42,7 +42,10 @@ pub(crate) fn run(typed: &cli::Run, environment: Environment) -> Result<ExitCode
     if let Err(error) = &sender {
         output::warning(&text!("run-cannot-tell", why = why(error)));
     }
-    let ended = running::run(&errand.program, &errand.arguments)?;
+    let mut ended = running::run(&errand.program, &errand.arguments)?;
+    if let Ok(sender) = &sender {
+        ended.written.take_out(&sender.credentials.secret);
+    }
     say_what_stood_in_the_way(&errand, &ended);
     let telling = Telling {
         typed,
@@ -117,7 +120,7 @@ impl Telling<'_> {
 
     /// Sends the report; `true` where it may have reached somebody.
     fn send(&self, sender: Sender, news: News) -> Result<bool> {
-        let order = self.order(news)?;
+        let order = self.order(news, &sender.credentials.secret)?;
         let plan = order.plan(Some(sender.credentials.agent_id))?;
         if !self.typed.talk.quiet {
             wiring::warn(&sender.way);
@@ -139,11 +142,11 @@ impl Telling<'_> {
         Ok(deliveries.iter().any(may_have_reached_somebody))
     }
 
-    fn order(&self, news: News) -> Result<Order> {
+    fn order(&self, news: News, secret: &Secret) -> Result<Order> {
         let job = Job {
             name: self.errand.name.clone(),
             program: self.errand.program.clone(),
-            arguments: self.errand.arguments.clone(),
+            arguments: self.errand.arguments_without(secret),
             host: gethostname::gethostname().to_string_lossy().into_owned(),
             clock: clock(self.errand.timezone.as_deref()),
         };

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use wecom_message::Secret;
+
 /// How much is kept of each, in bytes. Far more than a message holds, since escapes and progress
 /// bars are taken out of it.
 const KEPT_BYTES: usize = 64 << 10;
@@ -18,6 +20,16 @@ pub(crate) struct Written {
     /// To stderr alone: which of two pipes was written first can't be known, so that an error may
     /// come before much that was written before it.
     pub(crate) errors: Vec<u8>,
+}
+
+impl Written {
+    /// Takes out the secret that this is told with: `set -x` and `env` print it.
+    pub(crate) fn take_out(&mut self, secret: &Secret) {
+        for bytes in [&mut self.output, &mut self.errors] {
+            let text = secret.taken_out_of(&String::from_utf8_lossy(bytes));
+            *bytes = text.into_bytes();
+        }
+    }
 }
 
 #[derive(Debug, Default)]

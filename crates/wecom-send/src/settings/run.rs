@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use wecom_message::{Content, Draft, DuplicateCheck, PlanOptions, Recipients};
+use wecom_message::{Content, Draft, DuplicateCheck, PlanOptions, Recipients, Secret};
 
 use super::recipients::{check_everybody, typed as typed_recipients};
 use super::{Layers, Order, Patience, not_blank, patience, value};
@@ -78,6 +78,12 @@ impl Errand {
         let fields = recipients.flat_map(Recipients::wire_fields);
         let whom = fields.flat_map(|(name, ids)| [name.as_bytes().to_vec(), ids.into_bytes()]);
         job.into_iter().chain(whom).collect()
+    }
+
+    /// The arguments as they may be told: without the secret that they are told with.
+    pub(crate) fn arguments_without(&self, secret: &Secret) -> Vec<OsString> {
+        let told = |argument: &OsString| secret.taken_out_of(&argument.to_string_lossy()).into();
+        self.arguments.iter().map(told).collect()
     }
 
     fn command(&self) -> Vec<Vec<u8>> {

@@ -210,3 +210,19 @@ fn a_full_disk_behind_stdout_ends_no_command_and_is_told() {
     run.says("warning: the command's output can't be passed on");
     assert!(sent::text(&sim).ends_with("\n99999\n100000"));
 }
+
+#[test]
+fn the_secret_that_a_command_prints_passes_through_and_is_told_to_nobody() {
+    let sim = strict();
+    let wecom = Wecom::on(&sim);
+    let line = format!(
+        "echo out $WECOM_CORP_SECRET; echo err $WECOM_CORP_SECRET >&2; : {}; exit 3",
+        sim.corp_secret()
+    );
+    let run = wecom.runs(&[], &line).exits(3);
+    assert_eq!(run.stdout, format!("out {}\n", sim.corp_secret()));
+    let told = sent::text(&sim);
+    for line in ["out [redacted]", "err [redacted]", ": [redacted]; exit 3"] {
+        assert!(told.contains(line), "{told}");
+    }
+}
