@@ -101,7 +101,7 @@ pub(crate) enum Value {
     Plain(String),
     Number(f64),
     Text(Text),
-    /// Several, with this between them, or what Chinese writes in its place.
+    /// Several, with this between them; for `、` and `；` English has signs of its own.
     List(Vec<Self>, &'static str),
 }
 
@@ -185,8 +185,8 @@ fn joined(values: &[Value], between: &str, language: Language) -> String {
             _ => String::new(),
         });
     let between = match (language, between) {
-        (Language::Chinese, ", ") => "、",
-        (Language::Chinese, "; ") => "；",
+        (Language::English, "、") => ", ",
+        (Language::English, "；") => "; ",
         _ => between,
     };
     each.collect::<Vec<_>>().join(between)

@@ -159,11 +159,11 @@ fn a_text_inside_a_text_is_spoken_in_the_same_language() {
 fn what_stands_between_several_is_the_languages_own() {
     let lines = text!(
         "note-lines",
-        told = Value::List(vec!["1".into(), "2".into()], ", ")
+        told = Value::List(vec!["1".into(), "2".into()], "、")
     );
     assert!(lines.in_language(Language::English).contains("1, 2"));
     assert!(lines.in_language(Language::Chinese).contains("1、2"));
-    let two = Value::List(vec!["a".into(), "b".into()], "; ");
+    let two = Value::List(vec!["a".into(), "b".into()], "；");
     let joined = text!("note-as-is", said = two);
     assert_eq!(joined.in_language(Language::English), "a; b");
     assert_eq!(joined.in_language(Language::Chinese), "a；b");

@@ -221,7 +221,7 @@ pub(super) fn credentials(missing: &[Missing]) -> Text {
     });
     text!(
         "misuse-credentials",
-        missing = Value::List(each.collect(), "; ")
+        missing = Value::List(each.collect(), "；")
     )
 }
 

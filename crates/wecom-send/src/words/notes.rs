@@ -50,7 +50,7 @@ fn shown_as_typed(found: &[Typed]) -> Text {
     });
     text!(
         "note-shown-as-typed",
-        found = Value::List(each.collect(), ", ")
+        found = Value::List(each.collect(), "、")
     )
 }
 
@@ -74,7 +74,7 @@ fn line_numbers(lines: &[usize]) -> Text {
         (_, 0) => "note-lines",
         _ => "note-lines-and-more",
     };
-    text!(key, told = Value::List(told, ", "), more = more)
+    text!(key, told = Value::List(told, "、"), more = more)
 }
 
 /// The warning before secret and token travel where they can be read.
