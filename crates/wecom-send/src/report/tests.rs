@@ -167,3 +167,13 @@ proptest! {
         prop_assert_eq!((cleaned.escapes, cleaned.controls), (0, 0));
     }
 }
+
+#[test]
+fn many_errors_leave_half_of_the_room_to_the_output() {
+    let mut ended = ended(Ending::Code(1), "out\n".repeat(1000).as_bytes());
+    ended.written.errors = "err\n".repeat(1000).into_bytes();
+    let text = report(&backup(), &ended, News::Failure, TEXT_BYTES_MAX);
+    let lines = |line| text.lines().filter(|it| *it == line).count();
+    assert!(lines("out") > 150 && lines("err") > 150, "{text}");
+    assert!(text.len() <= TEXT_BYTES_MAX);
+}

@@ -263,6 +263,8 @@ fn the_sandbox_shows_the_message_and_reaches_nobody() {
         .exits(3);
     assert_eq!(run.stdout, "out\n");
     run.says("failed: exit code 3").says("sandbox");
+    let quiet = wecom.runs(&["--sandbox", "-q"], "exit 3").exits(3);
+    assert_eq!(quiet.stderr, "");
     assert_eq!(sim.requests(), []);
     // Nothing was told to anybody, so it is still news.
     wecom.runs(&["--on", "change"], "echo out; exit 3").exits(3);
