@@ -149,6 +149,7 @@ fn forward(child: &Child, signal: Signal) {
         Signal::Interrupt if is_ours_in_the_foreground() => return,
         Signal::Interrupt => Number::INT,
         Signal::Terminate => Number::TERM,
+        Signal::HangUp => Number::HUP,
     };
     let process = child.id().and_then(|id| i32::try_from(id).ok());
     if let Some(process) = process.and_then(Pid::from_raw) {

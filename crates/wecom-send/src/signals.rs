@@ -1,5 +1,6 @@
-//! SIGINT and SIGTERM: the first ends the work and lets it say what is known, the second ends the
-//! process. What only waits to be ended is ended by the first.
+//! SIGINT, SIGTERM and SIGHUP: the first ends the work and lets it say what is known, the second ends
+//! the process. What only waits to be ended is ended by the first. A signal that whoever started us
+//! ignores stays ignored: that is how `nohup` and a shell's `&` protect a command.
 
 use wecom_message::Interrupter;
 
@@ -34,42 +35,84 @@ fn end_now(code: i32) -> ! {
     std::process::exit(code)
 }
 
-/// One of the two signals.
+/// One of these signals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Signal {
     Interrupt,
     #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has it"))]
     Terminate,
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has it"))]
+    HangUp,
 }
 
 #[cfg(unix)]
 pub(crate) struct Signals {
-    both: Option<[tokio::signal::unix::Signal; 2]>,
+    interrupt: Listener,
+    terminate: Listener,
+    hang_up: Listener,
 }
+
+/// `None` for a signal that is left as it is.
+#[cfg(unix)]
+type Listener = Option<tokio::signal::unix::Signal>;
 
 #[cfg(unix)]
 impl Signals {
     /// Listens from now on.
     pub(crate) fn listen() -> Self {
-        use tokio::signal::unix::{SignalKind, signal};
-        let interrupt = signal(SignalKind::interrupt());
-        let terminate = signal(SignalKind::terminate());
+        use tokio::signal::unix::SignalKind;
+        let ignored = Ignored::now();
+        let listener = |kind: SignalKind| {
+            let is_ours = !ignored.has(kind.as_raw_value());
+            is_ours.then(|| tokio::signal::unix::signal(kind).ok())?
+        };
         Self {
-            both: interrupt.ok().zip(terminate.ok()).map(|(a, b)| [a, b]),
+            interrupt: listener(SignalKind::interrupt()),
+            terminate: listener(SignalKind::terminate()),
+            hang_up: listener(SignalKind::hangup()),
         }
     }
 
     /// The next one that comes.
     pub(crate) async fn next(&mut self) -> Signal {
-        match &mut self.both {
-            Some([interrupt, terminate]) => {
-                tokio::select! {
-                    _ = interrupt.recv() => Signal::Interrupt,
-                    _ = terminate.recv() => Signal::Terminate,
-                }
-            }
-            // Without handlers the signals end the process as they always do.
-            None => std::future::pending().await,
+        tokio::select! {
+            () = received(&mut self.interrupt) => Signal::Interrupt,
+            () = received(&mut self.terminate) => Signal::Terminate,
+            () = received(&mut self.hang_up) => Signal::HangUp,
+        }
+    }
+}
+
+#[cfg(unix)]
+async fn received(listener: &mut Listener) {
+    let came = match listener {
+        Some(signal) => signal.recv().await,
+        None => None,
+    };
+    if came.is_none() {
+        // Without a handler the signal does what it always does.
+        std::future::pending::<()>().await;
+    }
+}
+
+#[cfg(unix)]
+struct Ignored(Option<u64>);
+
+#[cfg(unix)]
+impl Ignored {
+    fn now() -> Self {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+        Self(mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()))
+    }
+
+    /// Where the system does not tell, only SIGHUP counts as ignored: a handler for it would take
+    /// `nohup` from us.
+    fn has(&self, number: i32) -> bool {
+        const SIGHUP: i32 = 1;
+        match self.0 {
+            Some(mask) => mask & (1 << (number - 1)) != 0,
+            None => number == SIGHUP,
         }
     }
 }

@@ -96,7 +96,7 @@ fn a_signal_that_ends_the_command_is_128_and_its_number() {
 
 #[test]
 fn a_signal_to_us_is_the_commands_and_its_end_is_told() {
-    for (kill, code) in [("-TERM", 143), ("-INT", 130)] {
+    for (kill, code) in [("-TERM", 143), ("-INT", 130), ("-HUP", 129)] {
         let sim = strict();
         let wecom = Wecom::on(&sim);
         let mut child = wecom
@@ -111,6 +111,35 @@ fn a_signal_to_us_is_the_commands_and_its_end_is_told() {
             text.contains(&format!("ended by signal {}", code - 128)),
             "{text}"
         );
+    }
+}
+
+/// `nohup`, and the `&` of a shell without job control.
+#[test]
+fn a_signal_that_whoever_started_us_ignores_stays_ignored() {
+    for ignored in ["HUP", "INT", "TERM"] {
+        let sim = strict();
+        let wecom = Wecom::on(&sim);
+        let ours = wecom.command(shell(&[], "echo up; read line; exit 3"));
+        let variables = ours
+            .get_envs()
+            .filter_map(|(name, value)| Some((name, value?)));
+        let mut child = Command::new("sh")
+            .args(["-c", &format!("trap '' {ignored}; exec \"$0\" \"$@\"")])
+            .arg(ours.get_program())
+            .args(ours.get_args())
+            .env_clear()
+            .envs(variables)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        assert_eq!(first_line(&mut child), "up\n");
+        signal(&child, &format!("-{ignored}"));
+        child.stdin.take().unwrap().write_all(b"go on\n").unwrap();
+        Run::from(child.wait_with_output().unwrap()).exits(3);
+        assert!(sent::text(&sim).contains("exit code 3"), "{ignored}");
     }
 }
 
