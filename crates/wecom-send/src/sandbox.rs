@@ -5,10 +5,12 @@ use std::io;
 use anyhow::{Context, Result};
 use wecom_message::{AgentId, Credentials, Plan, Proxy, Roots, Secret};
 use wecom_sim::Simulator;
-use wecom_sim::preview::{TerminalStyle, drawing};
+use wecom_sim::preview::{self, TerminalStyle, drawing};
 
+use crate::language::Language;
 use crate::output;
 use crate::settings::Way;
+use crate::text;
 use crate::words;
 
 /// A running sandbox; it ends when dropped.
@@ -51,12 +53,16 @@ pub(crate) fn drawn(plan: &Plan) -> String {
         links: colours,
         width: output::terminal_width(),
     };
+    let language = match text::spoken() {
+        Language::English => preview::Language::English,
+        Language::Chinese => preview::Language::Chinese,
+    };
     let bodies = plan
         .requests()
         .iter()
         .filter_map(|r| serde_json::from_str(r.body()).ok());
     let drawings: String = bodies
-        .map(|body| drawing(&body).to_terminal(style))
+        .map(|body| drawing(&body, language).to_terminal(style))
         .collect();
     format!("{}\n{drawings}", words::sandbox())
 }

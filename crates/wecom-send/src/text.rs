@@ -78,7 +78,7 @@ pub(crate) fn annotated_config_in(language: Language) -> &'static str {
     }
 }
 
-fn spoken() -> Language {
+pub(crate) fn spoken() -> Language {
     if IN_CHINESE.load(Ordering::Relaxed) {
         Language::Chinese
     } else {

@@ -9,16 +9,17 @@
 //!
 //! ```
 //! use serde_json::json;
-//! use wecom_sim::preview::{TerminalStyle, drawing};
+//! use wecom_sim::preview::{Language, TerminalStyle, drawing};
 //!
 //! let body = json!({
 //!     "touser": "zhangsan", "agentid": 1000002,
 //!     "msgtype": "text", "text": { "content": "磁盘已满" },
 //! });
-//! let shown = drawing(&body).to_terminal(TerminalStyle::default());
+//! let shown = drawing(&body, Language::English).to_terminal(TerminalStyle::default());
 //! assert_eq!(shown, "app 1000002 to zhangsan\n╭──────────╮\n│ 磁盘已满 │\n╰──────────╯\n");
 //! ```
 
+mod language;
 mod block;
 mod caption;
 mod text;
@@ -29,6 +30,7 @@ mod wrap;
 mod terminal;
 
 pub use block::{Block, Colour, Drawing, Span};
+pub use language::Language;
 pub use terminal::TerminalStyle;
 
 use serde_json::Value;
@@ -37,20 +39,22 @@ use serde_json::Value;
 ///
 /// Text and markdown are drawn as WeCom draws them; every other `msgtype` as the list of its main
 /// strings. Nothing is checked: a body that WeCom would refuse is drawn as far as it can be read.
+/// `language` is that of the words that are ours, such as the caption.
 #[must_use = "a drawing is only data: call `to_terminal` to see it"]
-pub fn drawing(body: &Value) -> Drawing {
-    let msgtype = body
-        .get("msgtype")
-        .and_then(Value::as_str)
-        .unwrap_or("no msgtype");
+pub fn drawing(body: &Value, language: Language) -> Drawing {
+    let named = body.get("msgtype").and_then(Value::as_str);
+    let msgtype = named.unwrap_or(match language {
+        Language::English => "no msgtype",
+        Language::Chinese => "没有 msgtype",
+    });
     let content = body.get(msgtype).unwrap_or(&Value::Null);
     let blocks = match (msgtype, content.get("content").and_then(Value::as_str)) {
         ("text", Some(typed)) => text::blocks(typed),
         ("markdown", Some(typed)) => markdown::blocks(typed),
-        _ => fields::blocks(msgtype, content),
+        _ => fields::blocks(msgtype, content, language),
     };
     Drawing {
-        caption: caption::caption(body),
+        caption: caption::caption(body, language),
         blocks,
     }
 }

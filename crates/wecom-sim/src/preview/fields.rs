@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::block::{Block, Span, lines};
+use super::language::Language;
 
 /// The fields a reader of the message would see or follow; layout, keys and styles are left out.
 const MAIN: [&str; 17] = [
@@ -26,10 +27,14 @@ const MAIN: [&str; 17] = [
 ];
 
 /// The list of main strings of `content`, in its own order, below a line that says it is a list.
-pub(super) fn blocks(msgtype: &str, content: &Value) -> Vec<Block> {
+pub(super) fn blocks(msgtype: &str, content: &Value, language: Language) -> Vec<Block> {
+    let says_so = match language {
+        Language::English => format!("[{msgtype}: its fields, not its look]"),
+        Language::Chinese => format!("[{msgtype}：只列出字段，不是实际的样子]"),
+    };
     let mut blocks = vec![Block::Paragraph(vec![Span {
         bold: true,
-        ..Span::plain(format!("[{msgtype}: its fields, not its look]"))
+        ..Span::plain(says_so)
     }])];
     collect(content, &mut blocks);
     blocks

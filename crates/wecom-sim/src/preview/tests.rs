@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{TerminalStyle, drawing};
+use super::{Drawing, Language, TerminalStyle};
 
 mod reading;
 mod look;
@@ -31,6 +31,10 @@ fn body(msgtype: &str, content: &str) -> Value {
         "touser": "zhangsan|lisi", "agentid": 1_000_002,
         "msgtype": msgtype, msgtype: { "content": content },
     })
+}
+
+fn drawing(body: &Value) -> Drawing {
+    super::drawing(body, Language::English)
 }
 
 fn text(content: &str, style: TerminalStyle) -> String {

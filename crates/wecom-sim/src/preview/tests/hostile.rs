@@ -3,8 +3,8 @@
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
-use super::{MEETING, NARROW, PLAIN, RICH, markdown, text};
-use crate::preview::{TerminalStyle, drawing};
+use super::{MEETING, NARROW, PLAIN, RICH, drawing, markdown, text};
+use crate::preview::TerminalStyle;
 
 #[test]
 fn only_web_links_are_clickable() {

@@ -3,8 +3,8 @@
 use insta::assert_snapshot;
 use serde_json::json;
 
-use super::{MEETING, NARROW, PLAIN, RICH, markdown, text};
-use crate::preview::{TerminalStyle, drawing};
+use super::{MEETING, NARROW, PLAIN, RICH, drawing, markdown, text};
+use crate::preview::{Language, TerminalStyle};
 
 #[test]
 fn text_shows_line_ends_and_links() {
@@ -189,6 +189,29 @@ fn a_body_that_is_no_message_is_drawn_as_far_as_it_goes() {
     │  │
     ╰──╯
     ");
+}
+
+#[test]
+fn the_words_round_a_message_are_chinese_for_a_chinese_reader() {
+    let chinese = |body| crate::preview::drawing(body, Language::Chinese).to_terminal(PLAIN);
+    let ids = |count: usize| vec!["2"; count].join("|");
+    let body = json!({
+        "agentid": 7, "touser": "a|b", "toparty": ids(1), "totag": ids(6), "safe": 1,
+        "msgtype": "image", "image": { "media_id": "M" },
+    });
+    assert_snapshot!(chinese(&body), @r"
+    应用 7 发给 a|b、部门 2、6 个标签（保密消息）
+    ╭─────────────────────────────────────╮
+    │ [image：只列出字段，不是实际的样子] │
+    │ media_id: M                         │
+    ╰─────────────────────────────────────╯
+    ");
+    let empty = chinese(&json!({}));
+    assert!(
+        empty.starts_with("没有 agentid 发给 （没有接收者）\n"),
+        "{empty}"
+    );
+    assert!(empty.contains("[没有 msgtype：只列出字段"), "{empty}");
 }
 
 /// Escape sequences made readable.

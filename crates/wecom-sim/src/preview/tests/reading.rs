@@ -1,7 +1,7 @@
 //! What is read from text and markdown, span by span.
 
-use super::body;
-use crate::preview::{Block, Colour, Span, drawing};
+use super::{body, drawing};
+use crate::preview::{Block, Colour, Span};
 
 #[test]
 fn what_wecom_does_not_draw_stays_as_typed() {
