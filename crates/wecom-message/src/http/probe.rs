@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::certificate::{Certificate, Distrust};
 use super::connect::{Secured, Way};
+use super::not_connected::NotConnected;
 use super::witness::Witness;
 use super::{CONNECT_MAX, Http, Outgoing, resolve};
 use crate::cutoff::{Cutoff, End};
@@ -115,6 +116,12 @@ impl Http {
     }
 }
 
+/// Without the failed step and the proxy, which a probe tells by itself.
+#[expect(clippy::needless_pass_by_value, reason = "the form that map_err takes")]
+fn detail(failure: NotConnected) -> String {
+    failure.detail().to_owned()
+}
+
 fn ended(end: End) -> String {
     match end {
         End::Deadline => "not done before the deadline".to_owned(),
@@ -157,19 +164,21 @@ struct Look<'a> {
 impl Look<'_> {
     async fn go(&mut self) -> Result<(), String> {
         let name = self.probe.first_hop.clone();
-        self.probe.addresses = self.in_time(resolve::addresses(&name)).await?;
+        self.probe.addresses = self
+            .in_time(resolve::addresses(&name), |e| e.to_string())
+            .await?;
 
         self.step = Step::Reach;
         let started = Instant::now();
-        let reached = self.in_time(self.way.reach()).await?;
+        let reached = self.in_time(self.way.reach(), detail).await?;
         self.probe.connected_in = Some(started.elapsed());
         self.probe.peer = reached.inner().peer_addr().ok();
 
         self.step = Step::Lead;
-        let led = self.in_time(self.way.lead(reached)).await?;
+        let led = self.in_time(self.way.lead(reached), detail).await?;
 
         self.step = Step::Secure;
-        let secured = self.in_time(self.way.secure(led)).await?;
+        let secured = self.in_time(self.way.secure(led), detail).await?;
         self.probe.tls = tls_version(&secured);
 
         self.step = Step::Ask;
@@ -186,14 +195,15 @@ impl Look<'_> {
     }
 
     /// What a step comes to, if it does within the time for a connection.
-    async fn in_time<T, E: ToString>(
+    async fn in_time<T, E>(
         &self,
         step: impl Future<Output = Result<T, E>>,
+        said: impl Fn(E) -> String,
     ) -> Result<T, String> {
         let time = CONNECT_MAX.min(self.http.timeout);
         let taken = tokio::time::timeout(time, step).await;
         let taken = taken.map_err(|_| format!("waited {} s", time.as_secs_f32()))?;
-        taken.map_err(|error| error.to_string())
+        taken.map_err(said)
     }
 
     async fn ask(&self, connection: Secured) -> Result<Heard, String> {
