@@ -101,8 +101,33 @@ pub(crate) enum Value {
     Plain(String),
     Number(f64),
     Text(Text),
-    /// Several, with this between them; for `、` and `；` English has signs of its own.
-    List(Vec<Self>, &'static str),
+    /// Several, with the language's own sign between them.
+    List(Vec<Self>, Between),
+}
+
+/// What stands between the parts of a list.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Between {
+    Comma,
+    /// Between parts that hold commas themselves.
+    Semicolon,
+}
+
+impl Between {
+    fn sign(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Comma, Language::English) => ", ",
+            (Self::Comma, Language::Chinese) => "、",
+            (Self::Semicolon, Language::English) => "; ",
+            (Self::Semicolon, Language::Chinese) => "；",
+        }
+    }
+}
+
+/// A list of words that no language changes: flags, names, paths.
+pub(crate) fn list<Item: ToString>(items: impl IntoIterator<Item = Item>) -> Value {
+    let each = items.into_iter().map(|item| Value::Plain(item.to_string()));
+    Value::List(each.collect(), Between::Comma)
 }
 
 /// `text!("advice-no-corp", corp = corp)`: a text and what goes into it.
@@ -171,12 +196,12 @@ impl Value {
             Self::Plain(text) => text.as_str().into(),
             Self::Number(number) => (*number).into(),
             Self::Text(text) => text.in_language(language).into(),
-            Self::List(values, between) => joined(values, between, language).into(),
+            Self::List(values, between) => joined(values, *between, language).into(),
         }
     }
 }
 
-fn joined(values: &[Value], between: &str, language: Language) -> String {
+fn joined(values: &[Value], between: Between, language: Language) -> String {
     let each = values
         .iter()
         .map(|value| match value.in_language(language) {
@@ -184,12 +209,7 @@ fn joined(values: &[Value], between: &str, language: Language) -> String {
             FluentValue::Number(number) => number.as_string().into_owned(),
             _ => String::new(),
         });
-    let between = match (language, between) {
-        (Language::English, "、") => ", ",
-        (Language::English, "；") => "; ",
-        _ => between,
-    };
-    each.collect::<Vec<_>>().join(between)
+    each.collect::<Vec<_>>().join(between.sign(language))
 }
 
 impl From<String> for Value {

@@ -27,8 +27,8 @@ pub(crate) enum Usage {
     Topic {
         found: String,
         nearest: Option<String>,
-        topics: String,
-        commands: String,
+        topics: Vec<String>,
+        commands: Vec<String>,
     },
     /// Credentials that are not there.
     Credentials {

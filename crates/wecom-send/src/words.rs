@@ -2,6 +2,7 @@
 //! `crates/wecom-send/words/`, one folder for each language.
 
 mod explain;
+mod system;
 mod advice;
 mod command_line;
 mod pages;
@@ -24,6 +25,7 @@ pub(crate) use notes::{
 };
 pub(crate) use pages::{TOPICS, topic};
 pub(crate) use settings::variable;
+pub(crate) use system::{detail, system_error};
 
 use crate::text::{Value, text};
 

@@ -7,15 +7,16 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 
 use crate::cli::{self, ConfigAction};
 use crate::environment::{CONFIG, Environment};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::settings::{self, Layers};
-use crate::text;
+use crate::text::{self, text};
 use crate::usage::Usage;
+use crate::words;
 
 /// Shows the settings, or writes a file.
 pub(crate) fn config(typed: &cli::Config, environment: &Environment) -> Result<Exit> {
@@ -50,16 +51,19 @@ fn place(typed: &cli::ConfigInit, environment: &Environment) -> Result<PathBuf, 
 
 /// Writes the annotated file, in a folder that is made where it is not there yet.
 fn init(path: &Path) -> Result<()> {
-    let failed = || format!("{}: can't be written", path.display());
+    let failed = |error: io::Error| {
+        let (file, error) = (path.display().to_string(), words::system_error(&error));
+        anyhow!("{}", text!("config-unwritable", file = file, error = error))
+    };
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(failed)?;
+        fs::create_dir_all(folder).map_err(failed)?;
     }
     match written(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let path = path.to_owned();
             Err(Usage::ConfigExists { path }.into())
         }
-        done => done.with_context(failed),
+        done => done.map_err(failed),
     }
 }
 

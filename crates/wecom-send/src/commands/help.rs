@@ -59,7 +59,7 @@ fn command_page(mut root: clap::Command, name: &str) -> Result<StyledStr, Usage>
     Err(Usage::Topic {
         found: name.to_owned(),
         nearest: nearest(name, known).map(str::to_owned),
-        topics: words::TOPICS.join(", "),
-        commands: commands.join(", "),
+        topics: words::TOPICS.map(str::to_owned).to_vec(),
+        commands: commands.into_iter().map(str::to_owned).collect(),
     })
 }

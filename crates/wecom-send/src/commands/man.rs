@@ -38,8 +38,8 @@ fn find<'a>(root: &'a Command, path: &[String]) -> Result<&'a Command, Usage> {
             Usage::Topic {
                 found: name.clone(),
                 nearest: nearest(name, known.iter().copied()).map(str::to_owned),
-                topics: words::TOPICS.join(", "),
-                commands: known.join(", "),
+                topics: words::TOPICS.map(str::to_owned).to_vec(),
+                commands: known.into_iter().map(str::to_owned).collect(),
             }
         })
     })

@@ -60,7 +60,7 @@ pub(crate) fn run(typed: &cli::Run, environment: Environment) -> Result<ExitCode
 fn say_what_stood_in_the_way(errand: &Errand, ended: &Ended) {
     if let Ending::NotStarted(error) = &ended.ending {
         let program = errand.program.to_string_lossy().into_owned();
-        let error = error.to_string();
+        let error = words::system_error(error);
         output::error(&text!("run-cannot-start", program = program, error = error));
     }
     if let Some(error) = &ended.lost {

@@ -9,6 +9,7 @@ use wecom_message::{DiskStore, Lock, TokenKey, TokenStore};
 use super::check::{Check, State};
 use super::set_up::loose_mode;
 use crate::text::{Text, text};
+use crate::words;
 
 /// Looks at the folder after a token was kept in it, if one could be.
 pub(crate) fn check(folder: Option<&Path>, key: &TokenKey) -> Check {
@@ -18,7 +19,7 @@ pub(crate) fn check(folder: Option<&Path>, key: &TokenKey) -> Check {
     let shown = folder.display().to_string();
     let found = |key: &'static str| Text::new(key).with("folder", shown.as_str());
     let check = if let Err(error) = try_writing(folder) {
-        let found = found("doctor-cache-unwritable").with("error", error.to_string());
+        let found = found("doctor-cache-unwritable").with("error", words::system_error(&error));
         warning(found).next(text!("doctor-cache-unwritable.next"))
     } else if let Some((path, mode)) = open_to_others(folder, key) {
         let path = path.display().to_string();

@@ -8,7 +8,7 @@ use wecom_message::{BaseUrl, Heard, Obstacle, Probe, Step};
 
 use super::check::{Check, State};
 use crate::exit::Exit;
-use crate::text::{Text, text};
+use crate::text::{Text, list, text};
 use crate::words::{self, Setting};
 
 /// How far the clocks may be apart, in seconds.
@@ -63,7 +63,11 @@ impl Looked<'_> {
             ..
         } = self.probe;
         if let Some(Obstacle { detail, .. }) = self.failed(Step::Resolve) {
-            let found = text!("doctor-dns-unknown", host = host, detail = detail);
+            let found = text!(
+                "doctor-dns-unknown",
+                host = host,
+                detail = words::detail(detail)
+            );
             return failed("dns", found).next(text!(
                 "advice-name.next",
                 host = host,
@@ -71,7 +75,7 @@ impl Looked<'_> {
             ));
         }
         let addresses: Vec<String> = addresses.iter().map(ToString::to_string).collect();
-        let shown = addresses.join(", ");
+        let shown = list(&addresses);
         Check::ok("dns", text!("doctor-dns", host = host, addresses = shown))
             .data("host", host.as_str())
             .data("addresses", addresses)
@@ -82,12 +86,16 @@ impl Looked<'_> {
             return Check::ok("proxy", text!("doctor-no-proxy"));
         };
         let refused = match (self.failed(Step::Reach), self.failed(Step::Lead)) {
-            (Some(Obstacle { detail, .. }), _) => {
-                Some(text!("doctor-proxy-unreached", via = via, detail = detail))
-            }
-            (_, Some(Obstacle { detail, .. })) => {
-                Some(text!("doctor-proxy-refused", via = via, detail = detail))
-            }
+            (Some(Obstacle { detail, .. }), _) => Some(text!(
+                "doctor-proxy-unreached",
+                via = via,
+                detail = words::detail(detail)
+            )),
+            (_, Some(Obstacle { detail, .. })) => Some(text!(
+                "doctor-proxy-refused",
+                via = via,
+                detail = words::detail(detail)
+            )),
             _ if self.wants_a_password() => Some(text!(
                 "doctor-proxy-refused",
                 via = via,
@@ -116,7 +124,11 @@ impl Looked<'_> {
         match self.failed(Step::Reach) {
             Some(Obstacle { detail, .. }) if self.probe.via.is_none() => {
                 let base = self.base.to_string();
-                let found = text!("doctor-tcp-failed", base = base, detail = detail);
+                let found = text!(
+                    "doctor-tcp-failed",
+                    base = base,
+                    detail = words::detail(detail)
+                );
                 failed("tcp", found).next(self.way_out())
             }
             _ => skipped("tcp"),
@@ -126,7 +138,11 @@ impl Looked<'_> {
     fn answer(&self) -> Check {
         let base = self.base.to_string();
         if let Some(Obstacle { detail, .. }) = self.failed(Step::Ask) {
-            let found = text!("doctor-http-no-answer", base = base, detail = detail);
+            let found = text!(
+                "doctor-http-no-answer",
+                base = base,
+                detail = words::detail(detail)
+            );
             return failed("http", found).next(text!("advice-not-wecom.next"));
         }
         match self.probe.heard {

@@ -17,7 +17,8 @@ use crate::usage::Usage;
 pub(crate) fn language(argv: &[OsString], environment: &Environment) -> Result<Language, Usage> {
     let locale = Language::of_locale();
     if let Some(typed) = typed(argv) {
-        text::speak(locale);
+        let variable = environment.get(LANG).and_then(Language::named);
+        text::speak(variable.unwrap_or(locale));
         let wrong = || value("--lang", typed, text!("misuse-expected-language"));
         text::settle();
         return Language::named(typed).ok_or_else(wrong);

@@ -156,15 +156,29 @@ fn a_text_inside_a_text_is_spoken_in_the_same_language() {
 }
 
 #[test]
-fn what_stands_between_several_is_the_languages_own() {
-    let lines = text!(
-        "note-lines",
-        told = Value::List(vec!["1".into(), "2".into()], "、")
+fn a_list_has_the_signs_of_its_language() {
+    let inner = text!("misuse-several-contents", given = list(["a", "b"]));
+    let outer = Value::List(vec![inner.clone().into(), inner.into()], Between::Semicolon);
+    let text = text!("note-as-is", said = outer);
+    let english = text.in_language(Language::English);
+    assert_eq!(
+        english,
+        "several contents: a, b; give exactly one; several contents: a, b; give exactly one"
     );
-    assert!(lines.in_language(Language::English).contains("1, 2"));
-    assert!(lines.in_language(Language::Chinese).contains("1、2"));
-    let two = Value::List(vec!["a".into(), "b".into()], "；");
-    let joined = text!("note-as-is", said = two);
-    assert_eq!(joined.in_language(Language::English), "a; b");
-    assert_eq!(joined.in_language(Language::Chinese), "a；b");
+    let chinese = text.in_language(Language::Chinese);
+    assert!(
+        chinese.contains("a、b；请只给出一种；给出了多种"),
+        "{chinese}"
+    );
+}
+
+/// Fluent drops blanks at the beginning of a text: one that is wanted stands in braces.
+#[test]
+fn no_text_begins_with_a_blank_that_would_be_lost() {
+    for page in &PAGES {
+        for line in page.english.lines().chain(page.chinese.lines()) {
+            let text = line.split_once(" = ").map_or("", |(_, text)| text);
+            assert!(!text.starts_with(' '), "{line}");
+        }
+    }
 }

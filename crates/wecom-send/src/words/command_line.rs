@@ -3,11 +3,12 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::text::{Text, text};
+use crate::text::{Text, Value, list, text};
 
 /// The one line for what clap found.
 pub(crate) fn command_line(error: &Error) -> Text {
-    let found = |kind| error.get(kind).map(shown);
+    let found = |kind| error.get(kind).map(ToString::to_string);
+    let several = |kind| error.get(kind).map_or_else(|| "".into(), each);
     let flag = || found(ContextKind::InvalidArg).unwrap_or_default();
     let value = || found(ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
@@ -43,7 +44,7 @@ pub(crate) fn command_line(error: &Error) -> Text {
             "misuse-argument-value",
             flag = flag(),
             found = value(),
-            known = found(ContextKind::ValidValue).unwrap_or_default()
+            known = several(ContextKind::ValidValue)
         ),
         ErrorKind::TooManyValues => text!(
             "misuse-argument-takes-no-value",
@@ -52,7 +53,10 @@ pub(crate) fn command_line(error: &Error) -> Text {
         ),
         ErrorKind::ArgumentConflict => conflict(flag(), found(ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => {
-            text!("misuse-argument-missing", missing = flag())
+            text!(
+                "misuse-argument-missing",
+                missing = several(ContextKind::InvalidArg)
+            )
         }
         _ => text!("misuse-as-is", said = in_one_line(error)),
     }
@@ -74,11 +78,11 @@ fn wants_dashes(error: &Error) -> bool {
     usage.is_some_and(|usage| usage.contains("-- <CMD>"))
 }
 
-fn shown(value: &ContextValue) -> String {
+/// All that there are.
+fn each(value: &ContextValue) -> Value {
     match value {
-        // Several are the nearest ones, best last, or all that there are.
-        ContextValue::Strings(all) => all.join(", "),
-        other => other.to_string(),
+        ContextValue::Strings(all) => list(all),
+        other => other.to_string().into(),
     }
 }
 

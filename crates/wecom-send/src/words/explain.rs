@@ -3,7 +3,7 @@
 use wecom_message::Errcode;
 
 use crate::errcodes::{self, ANY, Known, Repeated, Source};
-use crate::text::{Text, text};
+use crate::text::{Text, list, text};
 
 /// What the code means to somebody who sent something.
 pub(crate) fn meaning(code: Errcode) -> Text {
@@ -82,7 +82,7 @@ fn calls(known: &Known) -> Text {
     match known.calls {
         [] => text!("explain-calls", calls = text!("explain-calls.others")),
         [ANY] => text!("explain-calls", calls = text!("explain-calls.any")),
-        calls => text!("explain-calls", calls = calls.join(", ")),
+        calls => text!("explain-calls", calls = list(calls)),
     }
 }
 

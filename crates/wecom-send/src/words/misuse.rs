@@ -5,7 +5,8 @@ use wecom_message::{BadBaseUrl, BadProxy, BadRoots, BaseUrl};
 use super::invalid::invalid;
 use super::not_too_long;
 use super::settings::settings;
-use crate::text::{Text, Value, text};
+use super::system::system_error;
+use crate::text::{Between, Text, Value, list, text};
 use crate::usage::{Garbled, Missing, Origin, Source, Usage};
 
 /// The line for a usage error: one line, whatever the values in it hold.
@@ -40,8 +41,8 @@ pub(crate) fn usage_text(usage: &Usage) -> Text {
         } => text!(
             "misuse-topic",
             found = found,
-            topics = topics,
-            commands = commands
+            topics = list(topics),
+            commands = list(commands)
         ),
         Usage::TwoSecrets { one, other } => text!("misuse-two-secrets", one = *one, other = *other),
         Usage::Contents { given } => contents(given),
@@ -79,7 +80,7 @@ fn file(usage: &Usage) -> Text {
         } => text!(
             "misuse-file",
             file = named(source, path),
-            error = error.to_string()
+            error = system_error(error)
         ),
         Usage::FileTooLarge {
             source,
@@ -211,17 +212,17 @@ pub(super) fn credentials(missing: &[Missing]) -> Text {
         let ways: Value = match one.set_but_empty {
             Some(variable) => text!(
                 "misuse-set-but-empty",
-                ways = one.given_by.join(", "),
+                ways = list(one.given_by),
                 variable = variable
             )
             .into(),
-            None => one.given_by.join(", ").into(),
+            None => list(one.given_by),
         };
         Text::new(one.what).with("ways", ways).into()
     });
     text!(
         "misuse-credentials",
-        missing = Value::List(each.collect(), "；")
+        missing = Value::List(each.collect(), Between::Semicolon)
     )
 }
 
@@ -229,6 +230,6 @@ fn contents(given: &[Source]) -> Text {
     if given.is_empty() {
         text!("misuse-no-content")
     } else {
-        text!("misuse-several-contents", given = given.join(", "))
+        text!("misuse-several-contents", given = list(given))
     }
 }

@@ -3,7 +3,7 @@
 use wecom_message::markdown::{Kind, Typed};
 use wecom_message::{Delivery, Note, Reason};
 
-use crate::text::{Text, Value, text};
+use crate::text::{Between, Text, Value, list, text};
 use crate::usage::Source;
 
 /// The line for a note of the plan.
@@ -50,7 +50,7 @@ fn shown_as_typed(found: &[Typed]) -> Text {
     });
     text!(
         "note-shown-as-typed",
-        found = Value::List(each.collect(), "、")
+        found = Value::List(each.collect(), Between::Comma)
     )
 }
 
@@ -66,15 +66,14 @@ fn construct(kind: Kind) -> &'static str {
 }
 
 fn line_numbers(lines: &[usize]) -> Text {
-    let told = lines.iter().take(LINES_TOLD);
-    let told = told.map(|line| line.to_string().into()).collect();
+    let told = list(lines.iter().take(LINES_TOLD));
     let more = lines.len().saturating_sub(LINES_TOLD);
     let key = match (lines.len(), more) {
         (1, _) => "note-line",
         (_, 0) => "note-lines",
         _ => "note-lines-and-more",
     };
-    text!(key, told = Value::List(told, "、"), more = more)
+    text!(key, told = told, more = more)
 }
 
 /// The warning before secret and token travel where they can be read.

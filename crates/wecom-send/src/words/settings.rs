@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::invalid::said as invalid;
 use super::misuse::{base_url, credentials, proxy};
 use super::not_too_long;
-use crate::text::{Text, text};
+use super::system::system_error;
+use crate::text::{Text, list, text};
 use crate::usage::{BadConfig, Mistake, Usage};
 
 /// The line for an error of these; `None` for the others.
@@ -28,7 +29,7 @@ pub(super) fn settings(usage: &Usage) -> Option<Text> {
         Usage::ProfileNotChosen { missing, profiles } => text!(
             "config-profile-not-chosen",
             missing = credentials(missing),
-            profiles = profiles.join(", ")
+            profiles = list(profiles)
         ),
         Usage::OtherCorpsSecret {
             secret_from,
@@ -88,7 +89,7 @@ fn bad_config(bad: &BadConfig) -> Text {
 /// What is wrong with the file as a whole.
 fn whole(mistake: &Mistake, file: &str) -> Text {
     match mistake {
-        Mistake::Unreadable(error) => text!("config-unreadable", error = error.to_string()),
+        Mistake::Unreadable(error) => text!("config-unreadable", error = system_error(error)),
         Mistake::TooLarge { limit } => text!("config-too-large", limit = limit.to_string()),
         Mistake::NotUtf8 => text!("config-not-utf8"),
         Mistake::OthersCanRead { mode } => {
@@ -125,7 +126,7 @@ fn key(mistake: &Mistake) -> Text {
         Mistake::UnknownKey { found, known, .. } => text!(
             "config-unknown-key",
             found = not_too_long_key(found),
-            known = known.join(", ")
+            known = list(*known)
         ),
         Mistake::WrongType {
             key,
@@ -209,11 +210,7 @@ fn unknown(by: &str, found: &str, nearest: Option<&str>, known: Text) -> Text {
 fn none_or_known(known: &[String], file: &str) -> Text {
     match known {
         [] => text!("config-none-known", file = file),
-        known => text!(
-            "config-known-profiles-in",
-            file = file,
-            known = known.join(", ")
-        ),
+        known => text!("config-known-profiles-in", file = file, known = list(known)),
     }
 }
 
@@ -235,7 +232,7 @@ fn unknown_recipients(usage: &Usage) -> Option<Text> {
         (Some(file), known) => text!(
             "config-known-recipients-in",
             file = shown(file),
-            known = known.join(", ")
+            known = list(known)
         ),
     };
     let found = not_too_long(found);
@@ -260,8 +257,8 @@ fn quoted(path: &str) -> String {
 }
 
 fn no_file(looked_for: &[PathBuf]) -> Text {
-    let places: Vec<String> = looked_for.iter().map(|path| shown(path)).collect();
-    text!("config-no-file", places = places.join(", "))
+    let places = looked_for.iter().map(|path| path.display());
+    text!("config-no-file", places = list(places))
 }
 
 fn shown(path: &Path) -> String {

@@ -44,7 +44,7 @@ fn a_code_is_explained_offline_with_its_next_step_its_end_and_its_source() {
 fn chinese_speaks_as_wecoms_own_pages_do() {
     let run = explain("zh", &["60020"]);
     for text in [
-        "60020：请求的 IP 不在应用的企业可信IP中",
+        "60020：请求的 IP 不在应用的企业可信IP 中",
         "下一步：将 errmsg 中 `from ip:` 后的地址加入：管理后台 > 应用管理 > 该应用 > 企业可信IP",
         "返回该错误码的接口：所有接口",
         "`wecom send`：不重试；退出码 5",

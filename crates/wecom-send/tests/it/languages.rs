@@ -135,3 +135,69 @@ fn help_pages_are_chinese_to_the_last_line() {
     assert!(page.starts_with("立即发送一条消息"), "{page}");
     assert!(page.contains("用法: wecom send"), "{page}");
 }
+
+#[test]
+fn latin_words_and_lists_stand_in_chinese_as_chinese_is_written() {
+    let user = Wecom::alone().with("WECOM_LANG", "zh");
+    let flag = |args: &[&str]| user.send(&[&["--touser", "a"], args].concat()).exits(2);
+    flag(&["--text", "x", "--long", "foo"]).says("`foo` 不是 split、error");
+    flag(&["--text", "x", "--markdown", "y"]).says("--text、--markdown；");
+    flag(&["--text", "x"]).says("企业ID（--corp-id、WECOM_CORP_ID）；应用的 Secret（");
+    user.run(["api", "PUT", "x"])
+        .exits(2)
+        .says("不是 GET 或 POST");
+    user.run(["run", "--touser", "a", "--on", "foo", "--", "true"])
+        .exits(2)
+        .says("不是 failure、change");
+    user.run(["help", "nope"])
+        .exits(2)
+        .says("exit-codes、environment");
+    user.run(["completions", "tcsh"])
+        .exits(2)
+        .says("bash、elvish");
+    user.run(["api"]).exits(2).says("<METHOD>、<PATH>");
+}
+
+#[test]
+fn the_sandbox_says_in_chinese_who_would_get_it() {
+    let user = Wecom::alone().with("WECOM_LANG", "zh");
+    user.send(&["--sandbox", "--touser", "@all", "--text", "x"])
+        .exits(0)
+        .says("应用 1000002 发给 @all\n");
+}
+
+#[test]
+fn what_the_system_says_is_said_in_chinese_before_its_own_words() {
+    let user = Wecom::alone().with("WECOM_LANG", "zh");
+    user.send(&["--touser", "a", "--text-file", "/no/such/file"])
+        .exits(2)
+        .says("无法读取：文件或目录不存在（")
+        .says("os error 2");
+    user.run(["config", "init", "--config", "/dev/null/config.toml"])
+        .exits(1)
+        .says("无法写入：");
+    let nobody_listens = ["--base-url", "http://127.0.0.1:1"];
+    let sim = Simulator::start().unwrap();
+    let user = Wecom::on(&sim).with("WECOM_LANG", "zh");
+    user.send(&[&["--touser", "a", "--text", "x"], &nobody_listens[..]].concat())
+        .exits(6)
+        .says("：连接被拒绝（Connection refused");
+    let doctor = user
+        .run([&["doctor"], &nobody_listens[..]].concat())
+        .exits(6);
+    let found = "127.0.0.1:1：连接被拒绝（Connection refused";
+    assert!(doctor.stdout.contains(found), "{}", doctor.stdout);
+
+    sim.fault(Fault::status(502).on("message/send"));
+    user.send(&["--touser", "zhangsan", "--text", "x"])
+        .exits(7)
+        .says("途中的服务器出错：HTTP 状态码 502；");
+}
+
+#[test]
+fn a_wrong_language_is_told_in_that_of_the_variable() {
+    let user = Wecom::alone().with("WECOM_LANG", "zh");
+    user.send(&["--lang", "fr", "--touser", "a", "--text", "x"])
+        .exits(2)
+        .says("--lang：`fr` 不是 zh 或 en");
+}

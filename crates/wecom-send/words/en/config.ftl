@@ -55,6 +55,7 @@ config-sandbox-reads-none = --to: --sandbox reads no configuration; --dry-run sh
 config-everybody = { $what } is everybody, which { $by } forbids (allow_all)
 
 config-exists = { $file } is there already and stays as it is
+config-unwritable = { $file }: can't be written: { $error }
 config-no-place = there is no home to write a configuration file into; give --config FILE
 
 config-show-file = file: { $file }

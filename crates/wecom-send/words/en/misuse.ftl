@@ -120,3 +120,19 @@ misuse-phrase-number = a number
 misuse-phrase-string = a string
 misuse-phrase-list = a list
 misuse-phrase-object = an object
+
+## What the system says. The English is its own.
+
+misuse-system-status = HTTP status { $status }
+misuse-system-waited = waited { $seconds } s
+misuse-system-not-found = { $said }
+misuse-system-permission = { $said }
+misuse-system-directory = { $said }
+misuse-system-no-directory = { $said }
+misuse-system-read-only = { $said }
+misuse-system-full = { $said }
+misuse-system-address-in-use = { $said }
+misuse-system-refused = { $said }
+misuse-system-reset = { $said }
+misuse-system-unreachable = { $said }
+misuse-system-timed-out = { $said }

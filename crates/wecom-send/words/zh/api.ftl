@@ -1,6 +1,6 @@
 # `wecom api`：直接调用接口。
 
-api-expected-method = GET 或 POST
+api-expected-method = {" "}GET 或 POST
 api-path = PATH：不是 /cgi-bin/ 之下的路径，例如 `agent/get`；`?` 后面的参数请用 --query NAME=VALUE 给出
 api-gettoken = 需要 access_token 时会自动调用 gettoken；`wecom token show` 可查看 access_token 的情况
 api-file = `{ $path }` 传输的是文件，而 `wecom api` 只传输 JSON

@@ -16,24 +16,24 @@ config-wrong-type = { $key }：应为{ $expected }，实际是{ $found }
 config-type-string = 字符串
 config-type-integer = 整数
 config-type-float = 数字
-config-type-boolean =  true 或 false
+config-type-boolean = {" "}true 或 false
 config-type-datetime = 日期或时间
 config-type-array = 列表
 config-type-table = 表
 config-expected-table = 表
 config-expected-string = 字符串
 config-expected-text = 非空的文字
-config-expected-switch =  true 或 false
+config-expected-switch = {" "}true 或 false
 config-expected-number = 整数
 config-expected-seconds = 秒数
 config-expected-agent-id = 应用的编号，例如 1000002
 config-expected-proxy = 代理地址或 none
 config-expected-check = 整数秒、true 或 false
-config-expected-check-range = 1 到 14400 之间的秒数，或表示关闭的 0
+config-expected-check-range = {" "}1 到 14400 之间的秒数，或表示关闭的 0
 config-expected-timezone = 时区名称，例如 Asia/Shanghai 或 UTC
 config-expected-ids = ID 的列表，或写有 ID 的字符串
 config-expected-name = 可用于 --to 的名称：不能含有空白、`|` 或 `,`
-config-expected-roots =  webpki 或 system
+config-expected-roots = {" "}webpki 或 system
 
 config-no-profile = { $by }：没有配置集 `{ $found }`；{ $known }
 config-no-profile-like = { $by }：没有配置集 `{ $found }`，您是不是想写 `{ $nearest }`？{ $known }
@@ -55,6 +55,7 @@ config-sandbox-reads-none = --to：--sandbox 不读取配置文件；--dry-run �
 config-everybody = { $what } 是所有人，而 { $by } 不允许（allow_all）
 
 config-exists = { $file } 已经存在，未作改动
+config-unwritable = { $file }：无法写入：{ $error }
 config-no-place = 没有可以写入配置文件的主目录；请给出 --config FILE
 
 config-show-file = 文件：{ $file }

@@ -22,15 +22,15 @@ misuse-set-but-empty = { $ways }；{ $variable } 已设置但为空
 
 ## 取值本应是什么
 
-misuse-expected-language =  zh 或 en
+misuse-expected-language = {" "}zh 或 en
 misuse-expected-address = 形如 127.0.0.1:8765 的地址
-misuse-expected-long =  split、error、truncate 或 tail
+misuse-expected-long = {" "}split、error、truncate 或 tail
 misuse-expected-count = 不小于 1 的整数
 misuse-expected-seconds = 秒数，例如 20 或 0.5
-misuse-expected-markdown-as =  markdown 或 text
-misuse-expected-switch =  0 或 1
-misuse-expected-safe =  0 或 1（mpnews 还可以是 2）
-misuse-expected-interval = 1 到 14400 之间的整数秒
+misuse-expected-markdown-as = {" "}markdown 或 text
+misuse-expected-switch = {" "}0 或 1
+misuse-expected-safe = {" "}0 或 1（mpnews 还可以是 2）
+misuse-expected-interval = {" "}1 到 14400 之间的整数秒
 misuse-expected-agent-id = 应用的编号，例如 1000002（--agent-id、WECOM_AGENT_ID）
 
 ## 文件、地址、证书
@@ -87,7 +87,7 @@ misuse-construct = 第 { $line } 行的{ $what }有 { $bytes } 字节，而一�
 misuse-recipients-need-splitting = { $users } 个成员、{ $parties } 个部门、{ $tags } 个标签需要 { $requests } 次请求，而 --no-split-recipients 不允许：一次请求最多 1000 个成员、100 个部门、100 个标签
 misuse-duplicate-check-interval = `{ $found }` 不在 1 到 { $limit } 秒之间
 misuse-not-confidential = { $msgtype } 消息不能设为保密消息：企业微信会忽略或拒绝其中的 `safe`
-misuse-out-of-range = `{ $found }` 不是 { $allowed } 之一
+misuse-out-of-range = `{ $found }` 不在可取的值之中：{ $allowed }
 misuse-not-json = 不是 JSON：{ $detail }（第 { $line } 行，第 { $column } 列）
 misuse-one-message = { $said }；--message 只接受一条消息
 misuse-wrong-type = 应为{ $expected }，实际是{ $found }
@@ -114,9 +114,25 @@ misuse-phrase-whole-number = 整数
 misuse-phrase-ids = 形如 "a|b" 的字符串
 misuse-phrase-agent = 形如 1000002 的应用编号
 misuse-phrase-safe = 0、1（mpnews 还可以是 2）
-misuse-phrase-null =  null
-misuse-phrase-bool =  true 或 false
+misuse-phrase-null = {" "}null
+misuse-phrase-bool = {" "}true 或 false
 misuse-phrase-number = 数字
 misuse-phrase-string = 字符串
 misuse-phrase-list = 列表
 misuse-phrase-object = 对象
+
+## 操作系统的说法；括号里保留原文，便于搜索
+
+misuse-system-status = HTTP 状态码 { $status }
+misuse-system-waited = 已等待 { $seconds } 秒
+misuse-system-not-found = 文件或目录不存在（{ $said }）
+misuse-system-permission = 没有权限（{ $said }）
+misuse-system-directory = 这是一个目录（{ $said }）
+misuse-system-no-directory = 路径中有一部分不是目录（{ $said }）
+misuse-system-read-only = 文件系统只读（{ $said }）
+misuse-system-full = 磁盘已满（{ $said }）
+misuse-system-address-in-use = 地址已被占用（{ $said }）
+misuse-system-refused = 连接被拒绝（{ $said }）
+misuse-system-reset = 连接被重置（{ $said }）
+misuse-system-unreachable = 网络不可达（{ $said }）
+misuse-system-timed-out = 连接超时（{ $said }）

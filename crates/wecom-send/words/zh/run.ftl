@@ -22,7 +22,7 @@ run-lines =
 
 run-no-command = 没有要运行的命令：wecom run --touser 成员 -- 命令
 run-without-dashes = `{ $found }`：要运行的命令写在 `--` 之后：wecom run --touser 成员 -- { $found }
-run-expected-on = failure、change 或 always
+run-expected-on = {" "}failure、change 或 always
 run-always-and-on = --always 与 --on 互相矛盾：请只给出一个
 run-cannot-start = 无法运行 { $program }：{ $error }
 run-cannot-tell = 无法为这条命令发送消息，但命令照常运行：{ $why }

@@ -9,7 +9,7 @@ use wecom_message::{DuplicateCheck, TIMEOUT_DEFAULT};
 use super::listed;
 use crate::language::Language;
 use crate::settings::{self, Layer, Layers, MarkdownAs, Sourced};
-use crate::text::{Text, text};
+use crate::text::{Text, list, text};
 use crate::usage::Usage;
 use crate::words;
 
@@ -96,10 +96,7 @@ impl<'l> Shown<'l> {
         let places = config.looked_for.iter().map(|file| listed::path(file));
         let file = match &config.file {
             Some(file) => text!("config-show-file", file = listed::path(file)),
-            None => text!(
-                "config-show-no-file",
-                places = places.collect::<Vec<_>>().join(", ")
-            ),
+            None => text!("config-show-no-file", places = list(places)),
         };
         let profile = self.layers.profile_chosen().map(|(profile, by)| {
             let (name, from) = (&profile.name, chosen_by(by));

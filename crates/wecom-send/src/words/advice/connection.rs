@@ -4,6 +4,7 @@ use wecom_message::{Lost, LostKind, NotConnected, NotConnectedKind};
 
 use super::{Advice, Setting};
 use crate::text::{Text, text};
+use crate::words::detail;
 
 pub(super) fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice {
     let way_out = way_out(failure.via(), failure.detail(), setting);
@@ -21,7 +22,7 @@ pub(super) fn not_connected(failure: &NotConnected, setting: &Setting) -> Advice
             text!("advice-tls.next"),
         ),
         NotConnectedKind::Deadline => Advice::new(
-            text!("advice-deadline", detail = failure.detail()),
+            text!("advice-deadline", detail = detail(failure.detail())),
             text!("advice-deadline.next"),
         ),
         NotConnectedKind::Interrupt => {
@@ -42,7 +43,7 @@ fn on_the_way(key: &'static str, failure: &NotConnected, setting: &Setting) -> T
     };
     text.with("host", failure.host())
         .with("base", &setting.base_url)
-        .with("detail", failure.detail())
+        .with("detail", detail(failure.detail()))
 }
 
 /// Whether a proxy refused for want of a password, or for a wrong one: the library's own words,
@@ -113,5 +114,5 @@ pub(super) fn lost(failure: &Lost) -> Text {
         LostKind::Interrupt => "advice-lost-interrupt",
         _ => return text!("advice-as-is", said = failure.to_string()),
     };
-    text!(key, detail = failure.detail())
+    text!(key, detail = detail(failure.detail()))
 }

@@ -4,7 +4,7 @@ use wecom_message::{Call, Errcode, Receipt, Recipients};
 
 use super::{Advice, Setting};
 use crate::errcodes;
-use crate::text::{Text, Value, text};
+use crate::text::{Between, Text, Value, text};
 use crate::words::explain::{look_up, meaning, next_step};
 
 pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
@@ -23,7 +23,10 @@ pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
         missed.extend(asked.map(|(field, ids)| format!("{field} {ids}").into()));
     }
     let mut advice = Advice::new(
-        text!("advice-unreached", missed = Value::List(missed, ", ")),
+        text!(
+            "advice-unreached",
+            missed = Value::List(missed, Between::Comma)
+        ),
         text!("advice-unreached.next"),
     );
     if !receipt.unlicensed_users().is_empty() {
