@@ -57,6 +57,16 @@ pub(crate) enum Command {
     Help(Help),
 }
 
+impl Command {
+    /// Whether it looks at flags, variables and configuration for who sends and how.
+    pub(crate) fn reads_settings(&self) -> bool {
+        !matches!(
+            self,
+            Self::Explain(_) | Self::Sim(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_)
+        )
+    }
+}
+
 #[derive(Args)]
 pub(crate) struct Send {
     #[command(flatten)]
@@ -141,7 +151,7 @@ pub(crate) struct How {
     pub(crate) sandbox: bool,
 }
 
-#[derive(Args)]
+#[derive(Args, Default)]
 #[command(next_help_heading = "identity")]
 pub(crate) struct Identity {
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]

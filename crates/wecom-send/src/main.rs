@@ -28,6 +28,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use clap::error::ErrorKind;
 
 use crate::cli::Command;
 use crate::environment::Environment;
@@ -38,8 +39,13 @@ fn main() -> ExitCode {
     let argv: Vec<OsString> = std::env::args_os().collect();
     let environment = Environment::of_process();
     speak(&argv, &environment)
-        .and_then(|()| parse(&argv))
-        .map_or_else(ExitCode::from, |command| run(command, environment))
+        .and_then(|()| parse(&argv, &environment))
+        .map_or_else(ExitCode::from, |command| {
+            if !command.reads_settings() {
+                settings::speak_as_the_profile(&argv, &environment);
+            }
+            run(command, environment)
+        })
 }
 
 /// Settles the language before anything is said.
@@ -84,18 +90,25 @@ fn misused(usage: &Usage) -> Exit {
     Exit::Usage
 }
 
-fn parse(argv: &[OsString]) -> Result<Command, Exit> {
+fn parse(argv: &[OsString], environment: &Environment) -> Result<Command, Exit> {
     let mut command = cli::command_for(argv);
-    cli::check_values(&command, argv).map_err(|usage| misused(&usage))?;
+    let checked = cli::check_values(&command, argv);
+    checked.map_err(|usage| {
+        settings::speak_as_the_profile(argv, environment);
+        misused(&usage)
+    })?;
     let parsed = command.try_get_matches_from_mut(argv);
     // The process needs it no more, and to take it apart costs a twelfth of its start.
     std::mem::forget(command);
     parsed
         .and_then(|matches| Command::from_arg_matches(&matches))
-        .map_err(|error| match error.kind() {
-            clap::error::ErrorKind::DisplayHelp => help(argv),
-            clap::error::ErrorKind::DisplayVersion => version(&error),
-            _ => misused(&Usage::CommandLine(words::command_line(&error))),
+        .map_err(|error| {
+            settings::speak_as_the_profile(argv, environment);
+            match error.kind() {
+                ErrorKind::DisplayHelp => help(argv),
+                ErrorKind::DisplayVersion => version(&error),
+                _ => misused(&Usage::CommandLine(words::command_line(&error))),
+            }
         })
 }
 

@@ -32,7 +32,7 @@ use crate::usage::{Origin, Source, Usage};
 pub(crate) use config::{Config, Located, Profile, SecretAt, standard_file};
 pub(crate) use credentials::{agent, corp_and_secret, credentials, secret_file, secret_place};
 pub(crate) use input::read_text;
-pub(crate) use language::language;
+pub(crate) use language::{language, speak_as_the_profile};
 pub(crate) use layer::{Layer, Sourced};
 pub(crate) use layers::Layers;
 pub(crate) use markdown_as::MarkdownAs;

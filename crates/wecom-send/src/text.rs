@@ -59,9 +59,14 @@ pub(crate) fn settle() {
     SETTLED.store(true, Ordering::Relaxed);
 }
 
+/// Whether somebody asked for the language that is spoken.
+pub(crate) fn is_settled() -> bool {
+    SETTLED.load(Ordering::Relaxed)
+}
+
 /// Speaks the language of a profile, where nobody asked for one.
 pub(crate) fn speak_unless_settled(language: Language) {
-    if !SETTLED.load(Ordering::Relaxed) {
+    if !is_settled() {
         speak(language);
     }
 }

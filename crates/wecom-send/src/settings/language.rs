@@ -2,7 +2,8 @@
 
 use std::ffi::OsString;
 
-use super::value;
+use super::{Layers, value};
+use crate::cli::Identity;
 use crate::environment::{Environment, LANG};
 use crate::language::Language;
 use crate::output;
@@ -16,7 +17,7 @@ use crate::usage::Usage;
 /// a script whose message matters more.
 pub(crate) fn language(argv: &[OsString], environment: &Environment) -> Result<Language, Usage> {
     let locale = Language::of_locale();
-    if let Some(typed) = typed(argv) {
+    if let Some(typed) = typed(argv, "--lang") {
         let variable = environment.get(LANG).and_then(Language::named);
         text::speak(variable.unwrap_or(locale));
         let wrong = || value("--lang", typed, text!("misuse-expected-language"));
@@ -40,11 +41,27 @@ pub(crate) fn language(argv: &[OsString], environment: &Environment) -> Result<L
         }))
 }
 
-/// What stands behind `--lang`; the command line is not parsed yet.
-fn typed(argv: &[OsString]) -> Option<&str> {
+/// Speaks the profile's language where no settings are read: in help, and about a command line that
+/// does not parse. What is wrong with the configuration is none of their business.
+pub(crate) fn speak_as_the_profile(argv: &[OsString], environment: &Environment) {
+    if text::is_settled() || argv.iter().any(|word| word == "--sandbox") {
+        return;
+    }
+    let named = |flag| typed(argv, flag).map(str::to_owned);
+    let identity = Identity {
+        config: named("--config"),
+        profile: named("--profile"),
+        ..Identity::default()
+    };
+    // Reading them speaks their language.
+    drop(Layers::of(&identity, environment));
+}
+
+/// What stands behind a flag; the command line is not parsed yet, or does not parse.
+fn typed<'a>(argv: &'a [OsString], flag: &str) -> Option<&'a str> {
     let mut words = argv.iter().skip(1).filter_map(|word| word.to_str());
     while let Some(word) = words.next() {
-        match word.strip_prefix("--lang") {
+        match word.strip_prefix(flag) {
             Some("") => return words.next(),
             Some(rest) if rest.starts_with('=') => return rest.get(1..),
             _ if word == "--" => return None,

@@ -201,3 +201,43 @@ fn a_wrong_language_is_told_in_that_of_the_variable() {
         .exits(2)
         .says("--lang：`fr` 不是 zh 或 en");
 }
+
+#[test]
+fn a_profile_speaks_in_help_and_about_the_command_line_too() {
+    let chinese = "[profiles.a]\nlang = 'zh'\n";
+    let user = Wecom::configured(chinese);
+    for (args, chinese) in [
+        (&["--help"][..], "用法"),
+        (&["help", "exit-codes"], "退出码"),
+        (&["explain", "60020"], "企业可信IP"),
+        (&["send", "--help"], "发给谁"),
+    ] {
+        let page = user.run(args).exits(0).stdout;
+        assert!(page.contains(chinese), "{args:?}: {page}");
+    }
+    user.run(["snd"]).exits(2).says("没有 `snd` 这个命令");
+    user.run(["send", "--touser", "--text"])
+        .exits(2)
+        .says("缺少取值");
+
+    let english = user.file("en.toml", "[profiles.b]\nlang = 'en'\n");
+    let page = user.run(["send", "--help", "--config", &english]).exits(0);
+    assert!(page.stdout.contains("Who gets it"), "{page:#?}");
+    let page = user.run(["--lang", "en", "explain", "60020"]).exits(0);
+    assert!(page.stdout.contains("next step"), "{page:#?}");
+    // The sandbox reads no file.
+    user.run(["send", "--sandbox", "--txt", "x"])
+        .misused(&["unexpected argument"]);
+}
+
+#[test]
+fn a_configuration_with_a_mistake_stops_no_help() {
+    let user = Wecom::configured("[profiles.a]\nlang = 'fr'\n");
+    assert!(
+        user.run(["help", "exit-codes"])
+            .exits(0)
+            .stdout
+            .contains("delivered")
+    );
+    user.run(["snd"]).misused(&["there is no command `snd`"]);
+}
