@@ -81,21 +81,20 @@ fn examine(found: SetUp, patience: &Patience) -> Result<Vec<Check>> {
     let call = app::call(&sender).context("agent/get can't be called")?;
     let client = wiring::client(sender, &way, patience);
     let before = cached(store.as_ref(), &key);
-    let (probe, delivery) = wiring::run(asked(&client, &call, patience))?;
-    let now = Clock::system().unix_seconds();
+    let asked = wiring::run(ask(&client, &call, patience))?;
     let looked = Looked {
-        probe: &probe,
+        probe: &asked.probe,
         base: &way.base,
         setting: &setting,
-        now,
+        now: asked.probed_at,
     };
     let mut checks = looked.checks();
-    checks.extend(delivery.map_or_else(app::not_called, |delivery| {
+    checks.extend(asked.delivery.map_or_else(app::not_called, |delivery| {
         let called = Called {
             delivery: &delivery,
             setting: &setting,
             cached: [before, cached(store.as_ref(), &key)],
-            now,
+            now: Clock::system().unix_seconds(),
         };
         called.checks()
     }));
@@ -103,16 +102,31 @@ fn examine(found: SetUp, patience: &Patience) -> Result<Vec<Check>> {
     Ok(checks)
 }
 
+/// What the way and the app answered.
+struct Asked {
+    probe: Probe,
+    /// This machine's time when the probe was done, in seconds since 1970. The call that follows
+    /// may take long, which says nothing of the clock.
+    probed_at: u64,
+    delivery: Option<Delivery>,
+}
+
 /// Looks at the way; calls only where it leads to WeCom: the secret is for nobody else.
-async fn asked(client: &Client, call: &RawCall, patience: &Patience) -> (Probe, Option<Delivery>) {
+async fn ask(client: &Client, call: &RawCall, patience: &Patience) -> Asked {
     let (cutoff, interrupter) = Cutoff::never().after(patience.deadline).interruptible();
     signals::interrupt_with(interrupter);
     let probe = client.probe(&cutoff).await;
-    if !probe.leads_to_wecom() {
-        return (probe, None);
+    let probed_at = Clock::system().unix_seconds();
+    let delivery = if probe.leads_to_wecom() {
+        Some(client.call(call, &cutoff).await)
+    } else {
+        None
+    };
+    Asked {
+        probe,
+        probed_at,
+        delivery,
     }
-    let delivery = client.call(call, &cutoff).await;
-    (probe, Some(delivery))
 }
 
 fn cached(store: Option<&DiskStore>, key: &TokenKey) -> Option<IssuedToken> {

@@ -9,6 +9,7 @@ use wecom_message::{
 use super::check::{Check, State};
 use crate::exit::Exit;
 use crate::text::{Text, text};
+use crate::usage::Usage;
 use crate::words::{self, Setting};
 
 const UNTRUSTED_IP: Errcode = Errcode(60020);
@@ -36,7 +37,7 @@ pub(crate) fn not_called() -> Vec<Check> {
 impl Called<'_> {
     pub(crate) fn checks(&self) -> Vec<Check> {
         match self.delivery.reason() {
-            Some(reason) if reason.call() == Some(&Call::GetToken) => vec![
+            Some(reason) if is_without_token(reason) => vec![
                 self.advised("gettoken"),
                 skipped("agent"),
                 skipped("trusted_ip"),
@@ -114,7 +115,11 @@ impl Called<'_> {
 
     /// A failure, with the words that a send has for it.
     fn advised(&self, id: &'static str) -> Check {
-        let state = State::Failed(Exit::of(self.delivery));
+        let exit = match Usage::of_unread_secret(self.delivery) {
+            Some(_) => Exit::Usage,
+            None => Exit::of(self.delivery),
+        };
+        let state = State::Failed(exit);
         match words::advice(self.delivery, &Recipients::everybody(), self.setting) {
             Some(advice) => advice
                 .next
@@ -123,6 +128,11 @@ impl Called<'_> {
             None => Check::new(id, state, text!("doctor-after-failure")),
         }
     }
+}
+
+/// Whether the call ended before there was a token: gettoken failed, or there was no secret for it.
+fn is_without_token(reason: &Reason) -> bool {
+    matches!(reason, Reason::NoSecret { .. }) || reason.call() == Some(&Call::GetToken)
 }
 
 /// Whom an app sees.

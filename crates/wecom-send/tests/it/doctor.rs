@@ -216,6 +216,24 @@ fn a_wrong_secret_is_tried_once_a_minute() {
 }
 
 #[test]
+fn a_secret_that_its_command_does_not_give_is_told_where_the_token_is_fetched() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::on(&sim).with("WECOM_CORP_SECRET", "");
+    let file = wecom.file(
+        "config.toml",
+        format!(
+            "[profiles.ops]\ncorp_id = '{}'\nsecret_command = 'exit 3'",
+            sim.corp_id()
+        ),
+    );
+    let run = wecom.doctor(&["--config", &file]);
+    let run = run.fails_at("gettoken", 2, &["secret_command of profile ops", ":3"]);
+    run.finds("agent", "skipped", &[])
+        .finds("trusted_ip", "skipped", &[]);
+    assert_eq!((sim.calls("gettoken"), sim.calls("agent/get")), (0, 0));
+}
+
+#[test]
 fn each_refusal_of_gettoken_has_its_exit_code_and_next_step() {
     for (errcode, exit, next) in [
         (40013, 5, "企业ID"),
