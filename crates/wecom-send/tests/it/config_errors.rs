@@ -241,4 +241,12 @@ fn mistakes_are_told_in_chinese_too() {
         run.stderr.contains("没有 `allow_al` 这个配置项"),
         "{run:#?}"
     );
+    for (toml, said) in [
+        ("roots = 'mozilla'", "`mozilla` 不是 webpki 或 system"),
+        ("timeout = true", "应为秒数，实际是 true 或 false"),
+    ] {
+        let file = format!("[profiles.ops]\n{toml}");
+        let wecom = Wecom::configured(&file).with("WECOM_LANG", "zh");
+        wecom.send(&HELLO).exits(2).says(said);
+    }
 }

@@ -12,6 +12,23 @@ use crate::token_cache::HELLO;
 use crate::wecom::Wecom;
 
 #[test]
+fn a_number_means_the_same_in_every_base() {
+    let keys = "agent_id = 0xF4242\ntimeout = 0b110\nduplicate_check = 0o17\n";
+    let file = format!("[profiles.ops]\n{keys}[recipients.oncall]\ntoparty = [0x1f]\n");
+    let run = Wecom::configured(&file).run(["config", "show", "--json"]);
+    let shown = run.exits(0).object();
+    let settings = &shown["settings"];
+    for (key, value) in [
+        ("agent_id", 1_000_002),
+        ("timeout", 6),
+        ("duplicate_check", 15),
+    ] {
+        assert_eq!(settings[key]["value"], value, "{key}");
+    }
+    assert_eq!(shown["recipients"]["oncall"]["toparty"], "31");
+}
+
+#[test]
 fn the_timeout_of_the_profile_counts_and_the_flag_comes_first() {
     let silent = Server::silent();
     let keys = format!(

@@ -31,7 +31,7 @@ config-expected-proxy = 代理地址或 none
 config-expected-check = 整数秒、true 或 false
 config-expected-check-range = {" "}1 到 14400 之间的秒数，或表示关闭的 0
 config-expected-timezone = 时区名称，例如 Asia/Shanghai 或 UTC
-config-expected-ids = ID 的列表，或写有 ID 的字符串
+config-expected-ids = { " " }ID 的列表，或写有 ID 的字符串
 config-expected-name = 可用于 --to 的名称：不能含有空白、`|` 或 `,`
 config-expected-roots = {" "}webpki 或 system
 

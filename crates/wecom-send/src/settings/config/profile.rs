@@ -6,7 +6,7 @@ use std::time::Duration;
 use wecom_message::{AgentId, BaseUrl, DuplicateCheck, Proxy, Secret};
 
 use super::Value;
-use super::section::{Located, Read, Section};
+use super::section::{Located, Read, Section, decimal};
 use crate::language::Language;
 use crate::settings::markdown_as::MarkdownAs;
 use crate::settings::way::without_secrets;
@@ -168,12 +168,12 @@ fn path(section: &Section<'_>, key: &'static str) -> Result<Option<Located<PathB
 
 fn agent_id<'s>(value: &'s Value<'_>) -> Read<'s, AgentId> {
     let expected = "config-expected-agent-id";
-    let written = match value {
-        Value::Integer(number) => number.as_str(),
-        Value::String(text) => text,
+    let (written, meant) = match value {
+        Value::Integer(number) => (number.as_str(), decimal(number)),
+        Value::String(text) => (text.as_ref(), text.as_ref().into()),
         _ => return Read::OtherType,
     };
-    written
+    meant
         .parse()
         .map_or(Read::Wrong(written, expected), Read::Value)
 }
@@ -205,12 +205,12 @@ fn proxy<'s>(value: &'s Value<'_>) -> Read<'s, Proxy> {
 }
 
 fn timeout<'s>(value: &'s Value<'_>) -> Read<'s, Duration> {
-    let written = match value {
-        Value::Integer(number) => number.as_str(),
-        Value::Float(number) => number.as_str(),
+    let (written, meant) = match value {
+        Value::Integer(number) => (number.as_str(), decimal(number)),
+        Value::Float(number) => (number.as_str(), number.as_str().into()),
         _ => return Read::OtherType,
     };
-    in_seconds(written, TIMEOUT_LEAST)
+    in_seconds(&meant, TIMEOUT_LEAST)
         .map_or(Read::Wrong(written, "misuse-expected-seconds"), Read::Value)
 }
 
@@ -222,7 +222,7 @@ fn duplicate_check<'s>(value: &'s Value<'_>) -> Read<'s, DuplicateCheck> {
     match value {
         Value::Boolean(true) => Read::Value(DuplicateCheck::on()),
         Value::Boolean(false) => Read::Value(DuplicateCheck::default()),
-        Value::Integer(number) => match number.as_str().parse() {
+        Value::Integer(number) => match decimal(number).parse() {
             Ok(0) => Read::Value(DuplicateCheck::default()),
             Ok(seconds) => DuplicateCheck::within(seconds).map_or(
                 Read::Wrong(number.as_str(), "config-expected-check-range"),

@@ -2,7 +2,7 @@
 
 use wecom_message::{Invalid, RecipientFields, Recipients};
 
-use super::section::{Read, Section};
+use super::section::{Read, Section, decimal};
 use super::{NamedRecipients, Value};
 use crate::text::Text;
 use crate::usage::{Mistake, Usage};
@@ -53,7 +53,7 @@ fn ids(section: &Section<'_>, key: &'static str) -> Result<Vec<String>, Usage> {
 fn id(value: &Value<'_>) -> Option<String> {
     match value {
         Value::String(id) => Some(id.to_string()),
-        Value::Integer(id) => Some(id.to_string()),
+        Value::Integer(id) => Some(decimal(id).into_owned()),
         _ => None,
     }
 }

@@ -1,9 +1,11 @@
 //! A table of the file, read key by key; what is wrong is told with line and column.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
+use toml::de::DeInteger;
 
 use super::{Table, Value};
 use crate::nearest::nearest;
@@ -258,4 +260,13 @@ pub(super) enum Read<'s, T> {
     /// It is none of those the key takes: what was found, and the text for what was expected.
     Wrong(&'s str, &'static str),
     Mistake(Mistake),
+}
+
+/// A whole number in decimal digits, whatever base it is written in: `0x10` is 16.
+pub(super) fn decimal<'v>(number: &'v DeInteger<'_>) -> Cow<'v, str> {
+    match i64::from_str_radix(number.as_str(), number.radix()) {
+        Ok(number) => number.to_string().into(),
+        // Larger than anything here takes.
+        Err(_) => number.as_str().into(),
+    }
 }
