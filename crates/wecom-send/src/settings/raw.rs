@@ -1,8 +1,9 @@
 //! `wecom api`: which interface is called, and with what.
 
-use wecom_message::{AgentId, BadCall, Credentials, RawCall};
+use wecom_message::{AgentId, BadCall, Call, Credentials, RawCall};
 
 use super::patience::{Patience, patience};
+use super::recipients::check_everybody_in;
 use super::{Layers, agent, corp_and_secret, read_text, value};
 use crate::cli;
 use crate::text::text;
@@ -20,7 +21,7 @@ pub(crate) struct RawOrder {
 pub(crate) fn raw_order(typed: &cli::Api, layers: &Layers<'_>) -> Result<RawOrder, Usage> {
     let (timeout, deadline) = (typed.timeout.as_deref(), typed.deadline.as_deref());
     Ok(RawOrder {
-        call: call(typed)?,
+        call: call(typed, layers)?,
         patience: patience(layers, timeout, deadline, typed.wait.as_deref())?,
         pretty: typed.pretty,
     })
@@ -34,7 +35,7 @@ pub(crate) fn caller(layers: &Layers<'_>) -> Result<Credentials, Usage> {
     Ok(Credentials::new(corp_id, agent, secret))
 }
 
-fn call(typed: &cli::Api) -> Result<RawCall, Usage> {
+fn call(typed: &cli::Api, layers: &Layers<'_>) -> Result<RawCall, Usage> {
     let method = typed.method.trim().to_ascii_uppercase();
     let call = match (method.as_str(), &typed.body) {
         ("GET", None) => RawCall::get(&typed.path),
@@ -44,10 +45,14 @@ fn call(typed: &cli::Api) -> Result<RawCall, Usage> {
     };
     let call = with_query(call.map_err(|error| refused(&error))?, &typed.query)?;
     // Only now: what can't be called must not wait for standard input.
-    Ok(match &typed.body {
-        Some(path) => call.body(read_text("--body", path)?),
-        None => call,
-    })
+    let Some(path) = &typed.body else {
+        return Ok(call);
+    };
+    let body = read_text("--body", path)?;
+    if call.path() == Call::MessageSend.path() {
+        check_everybody_in(&body, layers)?;
+    }
+    Ok(call.body(body))
 }
 
 fn with_query(call: RawCall, pairs: &[String]) -> Result<RawCall, Usage> {

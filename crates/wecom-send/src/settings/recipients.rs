@@ -1,6 +1,7 @@
 //! Who gets it: ids that were typed, named recipients of the configuration, and the bar against
 //! everybody.
 
+use serde_json::Value;
 use wecom_message::{RecipientFields, Recipients};
 
 use super::layers::Layers;
@@ -30,14 +31,38 @@ pub(super) fn typed(who: &Who, layers: &Layers<'_>) -> Result<RecipientFields, U
 
 /// Refuses everybody where the settings do: `@all`, and the department that all others are in.
 pub(super) fn check_everybody(recipients: &Recipients, layers: &Layers<'_>) -> Result<(), Usage> {
-    let is_root = |id: &String| id.parse() == Ok(ROOT_PARTY);
-    let what = if recipients.is_everybody() {
-        "@all"
+    let is_root = |id: &String| is_root(id);
+    if recipients.is_everybody() {
+        refuse("@all", layers)
     } else if recipients.party_ids().iter().any(is_root) {
-        "toparty 1"
+        refuse("toparty 1", layers)
     } else {
-        return Ok(());
+        Ok(())
+    }
+}
+
+/// The same for a body that goes to message/send as it stands. What is no JSON is WeCom's to judge.
+pub(super) fn check_everybody_in(body: &str, layers: &Layers<'_>) -> Result<(), Usage> {
+    let body: Value = serde_json::from_str(body).unwrap_or_default();
+    let names = |field: &str, everybody: fn(&str) -> bool| match &body[field] {
+        Value::String(ids) => ids.split('|').any(|id| everybody(id.trim())),
+        Value::Number(id) => everybody(&id.to_string()),
+        _ => false,
     };
+    if names("touser", |id| id.eq_ignore_ascii_case("@all")) {
+        refuse("@all", layers)
+    } else if names("toparty", is_root) {
+        refuse("toparty 1", layers)
+    } else {
+        Ok(())
+    }
+}
+
+fn is_root(party: &str) -> bool {
+    party.parse() == Ok(ROOT_PARTY)
+}
+
+fn refuse(what: &'static str, layers: &Layers<'_>) -> Result<(), Usage> {
     let allowed = layers.allow_all()?;
     if allowed.value {
         return Ok(());

@@ -11,7 +11,7 @@ use wecom_message::{BaseUrl, Call, Credentials, Delivery, Errcode, Proxy, Reason
 pub(crate) use connection::way_out;
 
 use connection::{answer_lost, no_token, not_connected, not_wecom};
-use raw::raw_lost;
+use raw::{no_interface, raw_lost};
 use refusal::{busy, refused, unreached};
 
 use crate::text::{Text, Value, text};
@@ -97,6 +97,10 @@ pub(crate) fn advice(
             status,
         } => busy(call, answer.as_ref(), *status),
         Reason::NotConnected { failure, .. } => not_connected(failure, setting),
+        Reason::NotWeCom {
+            call: call @ Call::Raw { .. },
+            status: 404,
+        } => no_interface(call, setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
         Reason::AnswerLost {
             call: Call::GetToken,

@@ -46,6 +46,28 @@ fn everybody_is_refused_wherever_it_comes_from() {
 }
 
 #[test]
+fn a_raw_call_reaches_everybody_no_more_than_a_send() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::on(&sim).with("WECOM_ALLOW_ALL", "0");
+    let post = |recipients: &str| {
+        let rest = r#""msgtype":"text","agentid":1000002,"text":{"content":"x"}"#;
+        let body = wecom.file("body.json", format!("{{{recipients},{rest}}}"));
+        wecom.run(["api", "POST", "/cgi-bin/message/send", "--body", &body])
+    };
+    for everybody in [
+        r#""touser":"@all""#,
+        r#""touser":"lisi| @ALL""#,
+        r#""toparty":"2|01""#,
+        r#""toparty":1"#,
+    ] {
+        post(everybody).misused(&["everybody", "WECOM_ALLOW_ALL"]);
+    }
+    assert!(sim.requests().is_empty());
+    post(r#""toparty":"2","totag":"1""#).exits(0);
+    assert_eq!(sim.messages().len(), 1);
+}
+
+#[test]
 fn whoever_refuses_has_the_last_word() {
     let args = ["--touser", "@all", "--text", "x", "--dry-run"];
     for (file, variable, allowed) in [

@@ -193,6 +193,30 @@ fn refusals_have_the_exit_codes_of_a_send() {
 }
 
 #[test]
+fn a_path_that_wecom_does_not_have_is_told_as_such() {
+    let sim = Simulator::start().unwrap();
+    let run = Wecom::on(&sim).run(["api", "GET", "agent/gte"]).exits(6);
+    let run = run
+        .ends("not_sent")
+        .says("agent/gte")
+        .says("no such interface");
+    run.says("compare PATH").says("wecom doctor");
+}
+
+#[test]
+fn the_next_step_after_a_refusal_is_none_that_only_a_send_has() {
+    let sim = Simulator::start().unwrap();
+    let run = Wecom::on(&sim)
+        .run(["api", "POST", "message/send"])
+        .exits(4);
+    let run = run.says("40058").says("compare path, query and body");
+    assert!(!run.stderr.contains("--message"), "{run:#?}");
+    let run = Wecom::on(&sim).run(["api", "GET", "agent/get"]).exits(4);
+    let run = run.says("41011").says("query?e=41011");
+    assert!(!run.stderr.contains("--agent-id"), "{run:#?}");
+}
+
+#[test]
 fn a_refused_token_is_told_as_gettokens() {
     let sim = Simulator::start().unwrap();
     let wecom = Wecom::on(&sim).with("WECOM_CORP_SECRET", "a-wrong-secret");

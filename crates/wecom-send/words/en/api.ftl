@@ -12,3 +12,5 @@ api-lost = { $call }: { $lost }; { $base } may have carried it out
     .next = look whether it took effect before making the same call again
 api-no-answer = { $call }: no answer from { $base }: { $lost }
 api-unexplained = compare path, query and body with the interface's page on developer.work.weixin.qq.com
+api-not-found = { $call }: HTTP status 404 from { $base }: WeCom has no such interface, or the base URL does not lead to WeCom; nothing was done
+    .next = compare PATH with the interface's page on developer.work.weixin.qq.com; `wecom doctor` tells whether the base URL leads to WeCom

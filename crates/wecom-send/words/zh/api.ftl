@@ -12,3 +12,5 @@ api-lost = { $call }：{ $lost }；{ $base } 可能已经执行了这次调用
     .next = 再次调用之前，请先查看它是否已经生效
 api-no-answer = { $call }：{ $base } 没有应答：{ $lost }
 api-unexplained = 请对照 developer.work.weixin.qq.com 上该接口的文档检查路径、参数和请求包体
+api-not-found = { $call }：{ $base } 返回了 HTTP 状态码 404：企业微信没有这个接口，或者接口地址没有指向企业微信；没有执行任何操作
+    .next = 请对照 developer.work.weixin.qq.com 上该接口的文档检查 PATH；`wecom doctor` 可检查接口地址是否指向企业微信

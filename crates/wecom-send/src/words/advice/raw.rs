@@ -1,4 +1,4 @@
-//! The answer to a raw call was lost.
+//! What became of a raw call, whose path and body are the caller's own.
 
 use wecom_message::{Call, Lost};
 
@@ -18,4 +18,14 @@ pub(super) fn raw_lost(call: &Call, failure: &Lost, setting: &Setting) -> Advice
         .with("base", setting.answering())
         .with("lost", lost(failure));
     Advice::new(what, next)
+}
+
+/// HTTP status 404: so WeCom answers a path that it does not have, and so does another server.
+pub(super) fn no_interface(call: &Call, setting: &Setting) -> Advice {
+    let what = text!(
+        "api-not-found",
+        call = call.path(),
+        base = setting.answering()
+    );
+    Advice::new(what, text!("api-not-found.next"))
 }

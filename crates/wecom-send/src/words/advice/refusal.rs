@@ -56,7 +56,7 @@ pub(super) fn refused(
         301_007 => ("advice-corp-banned", "advice-corp-banned.next"),
         301_042 => ("advice-ip-not-listed", "advice-ip-not-listed.next"),
         44004 if *call == Call::MessageSend => ("advice-found-empty", "advice-found-empty.next"),
-        code if errcodes::known(Errcode(code)).is_some() => return explained(answer),
+        code if errcodes::known(Errcode(code)).is_some() => return explained(call, answer),
         _ => return unexplained(call, answer),
     };
     let what = text!(
@@ -109,9 +109,14 @@ fn bad_secret(setting: &Setting, remembered: bool) -> Advice {
 }
 
 /// What the page of errcodes says of a code that needs no word about the settings.
-fn explained(answer: &Receipt) -> Advice {
+fn explained(call: &Call, answer: &Receipt) -> Advice {
     let code = answer.errcode();
-    Advice::new(said(meaning(code), answer), next_step(code))
+    let next = match call {
+        // The page's next steps name the flags of a send, which a raw call does not have.
+        Call::Raw { .. } => look_it_up(call, code),
+        _ => next_step(code),
+    };
+    Advice::new(said(meaning(code), answer), next)
 }
 
 fn unexplained(call: &Call, answer: &Receipt) -> Advice {
@@ -122,16 +127,18 @@ fn unexplained(call: &Call, answer: &Receipt) -> Advice {
         code = code.to_string(),
         errmsg = short(answer.errmsg())
     );
+    Advice::new(what, look_it_up(call, code))
+}
+
+/// Where to look at what was called, and at the code.
+fn look_it_up(call: &Call, code: Errcode) -> Text {
     let here = match call {
         Call::GetToken => text!("advice-unexplained.gettoken"),
         Call::Raw { .. } => text!("api-unexplained"),
         _ => text!("advice-unexplained.send"),
     };
     let address = look_up(code);
-    Advice::new(
-        what,
-        text!("advice-unexplained.next", here = here, address = address),
-    )
+    text!("advice-unexplained.next", here = here, address = address)
 }
 
 pub(super) fn busy(call: &Call, answer: Option<&Receipt>, status: u16) -> Advice {
