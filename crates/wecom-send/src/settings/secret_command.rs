@@ -38,13 +38,13 @@ impl SecretCommand {
         Secret::late(format!("{}\0{}", self.folder.display(), self.line), self)
     }
 
-    async fn run(&self) -> Result<String, String> {
-        let mut child = self
+    async fn run(&self, limit: Duration) -> Result<String, String> {
+        let mut running = self
             .start()
             .map_err(|error| format!("can't be run: {error}"))?;
-        let ended = tokio::time::timeout(LIMIT, output(&mut child)).await;
+        let ended = tokio::time::timeout(limit, running.output()).await;
         let printed = match ended {
-            Err(_) => return Err(format!("did not end within {} s", LIMIT.as_secs())),
+            Err(_) => return Err(format!("did not end within {} s", limit.as_secs_f32())),
             Ok(printed) => printed?,
         };
         let secret = String::from_utf8(printed).map_err(|_| "printed no UTF-8".to_owned())?;
@@ -56,20 +56,26 @@ impl SecretCommand {
     }
 
     /// Starts it without a standard input, which may be the message, and with our standard error.
-    fn start(&self) -> std::io::Result<Child> {
+    fn start(&self) -> std::io::Result<Running> {
         let (shell, flag) = if cfg!(windows) {
             ("cmd", "/C")
         } else {
             ("sh", "-c")
         };
-        Command::new(shell)
+        let mut command = Command::new(shell);
+        command
             .args([flag, &self.line])
             .current_dir(&self.folder)
             .env_remove(CORP_SECRET)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
+            .kill_on_drop(true);
+        let leads_a_group = lead_a_group(&mut command);
+        let child = command.spawn()?;
+        Ok(Running {
+            child,
+            leads_a_group,
+        })
     }
 }
 
@@ -77,33 +83,87 @@ impl SecretSource for SecretCommand {
     fn read(&self) -> Pin<Box<dyn Future<Output = Result<String, SecretUnavailable>> + Send + '_>> {
         Box::pin(async {
             let why = |error| format!("secret_command of {}: {error}", self.from);
-            self.run()
+            self.run(LIMIT)
                 .await
                 .map_err(|error| SecretUnavailable::new(why(error)))
         })
     }
 }
 
-/// What it prints, if it ends well.
-async fn output(child: &mut Child) -> Result<Vec<u8>, String> {
-    let mut printed = Vec::new();
-    if let Some(stdout) = child.stdout.take() {
-        let read = stdout
-            .take(SECRET_BYTES_MAX + 1)
-            .read_to_end(&mut printed)
-            .await;
-        read.map_err(|error| format!("can't be read: {error}"))?;
+/// The command while it runs. What is dropped before its end is stopped, with all that it started:
+/// the shell's children hold our standard error, and whoever reads that would wait for them.
+struct Running {
+    child: Child,
+    leads_a_group: bool,
+}
+
+impl Running {
+    /// What it prints, if it ends well.
+    async fn output(&mut self) -> Result<Vec<u8>, String> {
+        let mut printed = Vec::new();
+        if let Some(stdout) = self.child.stdout.take() {
+            let read = stdout
+                .take(SECRET_BYTES_MAX + 1)
+                .read_to_end(&mut printed)
+                .await;
+            read.map_err(|error| format!("can't be read: {error}"))?;
+        }
+        if printed.len() as u64 > SECRET_BYTES_MAX {
+            return Err(format!("printed more than {SECRET_BYTES_MAX} bytes"));
+        }
+        let status = self
+            .child
+            .wait()
+            .await
+            .map_err(|error| format!("can't be waited for: {error}"))?;
+        if status.success() {
+            Ok(printed)
+        } else {
+            Err(format!("ended with {status}"))
+        }
     }
-    if printed.len() as u64 > SECRET_BYTES_MAX {
-        return Err(format!("printed more than {SECRET_BYTES_MAX} bytes"));
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Once its end was seen it has no id: what it left behind, such as an agent, may stay.
+        #[cfg(unix)]
+        if self.leads_a_group
+            && let Some(id) = self.child.id().and_then(|id| i32::try_from(id).ok())
+            && let Some(group) = rustix::process::Pid::from_raw(id)
+        {
+            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+        }
     }
-    let status = child
-        .wait()
-        .await
-        .map_err(|error| format!("can't be waited for: {error}"))?;
-    if status.success() {
-        Ok(printed)
-    } else {
-        Err(format!("ended with {status}"))
+}
+
+/// Lets it lead a group of processes where there is no terminal. At a terminal it may ask for a
+/// password there, which only our own group can.
+fn lead_a_group(command: &mut Command) -> bool {
+    #[cfg(unix)]
+    if std::fs::File::open("/dev/tty").is_err() {
+        command.process_group(0);
+        return true;
+    }
+    #[cfg(not(unix))]
+    let _ = command;
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_command_has_a_limit_of_its_own() {
+        let command = SecretCommand {
+            line: "sleep 300".to_owned(),
+            folder: PathBuf::from("/"),
+            from: String::new(),
+        };
+        let ended = command.run(Duration::from_millis(300)).await;
+        assert_eq!(ended, Err("did not end within 0.3 s".to_owned()));
+        assert!(LIMIT < Duration::from_secs(60), "the deadline of a send");
     }
 }

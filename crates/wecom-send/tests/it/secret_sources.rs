@@ -164,6 +164,34 @@ fn a_command_that_hangs_ends_with_the_deadline_and_is_stopped() {
     crate::token_cache::wait_until(is_gone);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_that_hangs_is_stopped_with_all_that_it_started() {
+    let sim = Simulator::start().unwrap();
+    let line = "secret_command = \"sleep 300; echo late\"";
+    let wecom = with_secret(&sim, line);
+    let args = [&["send"], &HELLO[..], &["--deadline", "1"]].concat();
+    let command = wecom.command(args);
+    // Without a terminal, as cron runs it. What holds stderr open makes its reader wait.
+    let mut without_terminal = std::process::Command::new("setsid");
+    without_terminal
+        .arg(command.get_program())
+        .args(command.get_args())
+        .env_clear()
+        .envs(
+            command
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        )
+        .env("PATH", "/usr/bin:/bin")
+        .current_dir(wecom.home())
+        .stdin(std::process::Stdio::null());
+    let started = Instant::now();
+    let run = crate::wecom::Run::from(without_terminal.output().unwrap());
+    run.exits(6).ends("not_sent");
+    assert!(started.elapsed() < Duration::from_secs(25));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_command_sees_neither_the_message_nor_another_secret() {
