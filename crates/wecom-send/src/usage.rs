@@ -112,6 +112,8 @@ pub(crate) enum Usage {
     EscapesInBody,
     /// A file that holds nothing.
     EmptyFile { source: Source, path: String },
+    /// A secret's file that holds more than a secret.
+    SeveralLines { source: Source, path: String },
     /// An address that can't be used.
     BaseUrl {
         source: Source,

@@ -54,7 +54,8 @@ pub(super) fn without_last_newline(mut text: String) -> String {
     text
 }
 
-/// Reads a secret; line breaks and blanks around it are no part of it.
+/// Reads a secret, which is one line; line breaks and blanks around it are no part of it. Another
+/// file must not travel as a secret, nor get this IP banned for a wrong one.
 pub(super) fn read_secret(source: Source, path: &str) -> Result<String, Usage> {
     let secret = read_text(source, path)?;
     let secret = secret.trim();
@@ -67,6 +68,12 @@ pub(super) fn read_secret(source: Source, path: &str) -> Result<String, Usage> {
     }
     if secret.is_empty() {
         return Err(Usage::EmptyFile {
+            source,
+            path: path.to_owned(),
+        });
+    }
+    if secret.contains('\n') {
+        return Err(Usage::SeveralLines {
             source,
             path: path.to_owned(),
         });

@@ -52,6 +52,9 @@ impl SecretCommand {
         if secret.is_empty() {
             return Err("printed nothing".to_owned());
         }
+        if secret.contains('\n') {
+            return Err("printed several lines, and a secret is one".to_owned());
+        }
         Ok(secret.to_owned())
     }
 

@@ -100,6 +100,9 @@ fn file(usage: &Usage) -> Text {
             place = named(source, path),
             what = garbled(*error, path)
         ),
+        Usage::SeveralLines { source, path } => {
+            text!("misuse-several-lines", file = named(source, path))
+        }
         Usage::EmptyFile { source, path } => {
             text!("misuse-empty-file", file = named(source, path))
         }

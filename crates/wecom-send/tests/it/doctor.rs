@@ -174,7 +174,12 @@ fn what_is_missing_stops_all_that_follows() {
     let run = run.fails_at(
         "settings",
         2,
-        &["--base-url", "WECOM_CORP_ID", "wecom help environment"],
+        &[
+            "--base-url",
+            "WECOM_CORP_ID",
+            "wecom help environment",
+            "wecom help config",
+        ],
     );
     for id in &ORDER[1..] {
         assert_eq!(run.check(id)["state"], "skipped", "{id}");

@@ -183,10 +183,12 @@ fn a_secret_file_without_a_secret_is_named_and_its_content_is_not() {
     let wecom = Wecom::on(&sim).with("WECOM_CORP_SECRET", "");
     let blank = wecom.file("blank", " \n");
     let binary = wecom.file("binary", b"half-a-secret\xff");
+    let several = wecom.file("several", "half-a-secret\nurl: x\n");
     for (path, what) in [
         (blank.as_str(), "is empty"),
         ("missing", "No such file"),
         (binary.as_str(), "not UTF-8 at byte 13"),
+        (several.as_str(), "several lines"),
     ] {
         let run = sends(&wecom, &["--text", "x", "--corp-secret-file", path])
             .misused(&[&format!("--corp-secret-file {path}: "), what]);

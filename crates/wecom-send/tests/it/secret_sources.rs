@@ -126,6 +126,7 @@ fn a_command_that_gives_no_secret_is_a_usage_error_and_nobody_is_contacted() {
         ("printf ' \\\\n'", "printed nothing"),
         ("printf '\\\\377half-a-secret'", "printed no UTF-8"),
         ("yes half-a-secret", "printed more than 1024 bytes"),
+        ("printf 'half-a-secret\\\\nurl: x'", "printed several lines"),
         ("kill -9 $$", "signal: 9"),
         ("no-such-program-anywhere", "exit status: 127"),
     ] {

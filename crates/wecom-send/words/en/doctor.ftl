@@ -21,7 +21,7 @@ doctor-without-settings = not looked at: the settings come first
 ## Settings.
 
 doctor-settings = all there
-    .next = `wecom help environment` lists the variables, `wecom send --help` the flags
+    .next = `wecom help config` shows the keys of a configuration file, `wecom help environment` lists the variables, `wecom send --help` the flags
 doctor-set-by = { $name }: { $value } ({ $from })
 doctor-setting-corp_id = corp id
 doctor-setting-secret = secret

@@ -44,6 +44,7 @@ misuse-utf16-cut = UTF-16 with an odd number of bytes ({ $bytes }): its end is m
 misuse-utf16-surrogate = UTF-16 with half a character (a lone surrogate) at byte { $at }
 misuse-escapes-in-body = --escapes: not with --message, in JSON `\n` means a line break anyway
 misuse-empty-file = { $file }: is empty
+misuse-several-lines = { $file }: holds several lines, and a secret is one
 misuse-base-url = { $source }: `{ $found }`: { $error }
 misuse-base-url-not-http = not an address such as `{ $example }`
 misuse-base-url-user-info = user and password don't belong in a base URL

@@ -21,7 +21,7 @@ doctor-without-settings = 未检查：请先补全设置
 ## 设置
 
 doctor-settings = 齐全
-    .next = `wecom help environment` 列出环境变量，`wecom send --help` 列出参数
+    .next = `wecom help config` 列出配置项，`wecom help environment` 列出环境变量，`wecom send --help` 列出参数
 doctor-set-by = { $name }：{ $value }（{ $from }）
 doctor-setting-corp_id = 企业ID
 doctor-setting-secret = Secret

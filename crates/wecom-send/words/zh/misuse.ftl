@@ -44,6 +44,7 @@ misuse-utf16-cut = UTF-16 的字节数是奇数（{ $bytes }）：结尾不完�
 misuse-utf16-surrogate = UTF-16 在第 { $at } 字节处只有半个字符（单独的代理项）
 misuse-escapes-in-body = --escapes 不能与 --message 同时使用：JSON 里的 `\n` 本来就表示换行
 misuse-empty-file = { $file }：内容为空
+misuse-several-lines = { $file }：有多行，而 Secret 只有一行
 misuse-base-url = { $source }：`{ $found }`：{ $error }
 misuse-base-url-not-http = 不是形如 `{ $example }` 的地址
 misuse-base-url-user-info = 地址里不应写用户名和密码
