@@ -39,7 +39,7 @@ fn no_fault(_: &Echo) -> Vec<Fault> {
 }
 
 /// A row that sends with a cached token.
-fn warm(name: &'static str, exit: i32, faults: fn(&Echo) -> Vec<Fault>) -> Row {
+pub(super) fn warm(name: &'static str, exit: i32, faults: fn(&Echo) -> Vec<Fault>) -> Row {
     Row {
         name,
         exit,
@@ -51,7 +51,7 @@ fn warm(name: &'static str, exit: i32, faults: fn(&Echo) -> Vec<Fault>) -> Row {
 }
 
 /// A row that fetches its token.
-fn cold(name: &'static str, exit: i32, faults: fn(&Echo) -> Vec<Fault>) -> Row {
+pub(super) fn cold(name: &'static str, exit: i32, faults: fn(&Echo) -> Vec<Fault>) -> Row {
     Row {
         cold: true,
         ..warm(name, exit, faults)
@@ -66,7 +66,7 @@ fn with(name: &'static str, exit: i32, args: fn(&Scene) -> Vec<String>) -> Row {
     }
 }
 
-fn slow(row: Row) -> Row {
+pub(super) fn slow(row: Row) -> Row {
     Row { slow: true, ..row }
 }
 
@@ -162,7 +162,7 @@ fn gettoken() -> Vec<Row> {
 }
 
 /// Where nobody listens: no program but root's may, and no test does.
-const CLOSED: &str = "127.0.0.1:1";
+pub(super) const CLOSED: &str = "127.0.0.1:1";
 
 /// Proxies with a password.
 fn proxies() -> Vec<Row> {
