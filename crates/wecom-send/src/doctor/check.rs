@@ -153,3 +153,27 @@ pub(crate) fn object(checks: &[Check]) -> Value {
     let all: Vec<Value> = checks.iter().map(Check::json).collect();
     json!({ "checks": all, "exit_code": exit(checks) as u8 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::text;
+
+    #[test]
+    fn the_first_failure_gives_the_exit_code() {
+        let check = |state| Check::new("tcp", state, text!("doctor-settings"));
+        let failed = |exit| check(State::Failed(exit));
+        let checks = [
+            check(State::Warning),
+            failed(Exit::NotSent),
+            failed(Exit::NotAuthorised),
+        ];
+        assert_eq!(exit(&checks), Exit::NotSent);
+        assert_eq!(exit(&checks[..1]), Exit::Success);
+    }
+
+    #[test]
+    fn a_terminal_gets_nothing_to_obey() {
+        assert_eq!(printable("a\u{1b}[31m\nb 企业"), "a\\u{1b}[31m\\nb 企业");
+    }
+}

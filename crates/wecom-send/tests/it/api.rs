@@ -157,6 +157,24 @@ fn a_stale_token_is_fetched_once_and_the_call_replayed_once() {
 }
 
 #[test]
+fn a_call_ends_with_its_timeout_and_with_the_deadline() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::on(&sim);
+    wecom.run(AGENT).exits(0);
+    sim.fault(Fault::hang().on("message/send").forever());
+    let body = hello(&wecom);
+    for limit in ["--timeout", "--deadline"] {
+        let started = std::time::Instant::now();
+        let args = ["api", "POST", "message/send", "--body", &body, limit, "0.4"];
+        wecom.run(args).exits(7).ends("unknown");
+        assert!(
+            started.elapsed().as_secs() < 15,
+            "{limit}: 20 s is the default"
+        );
+    }
+}
+
+#[test]
 fn the_token_is_shared_with_send() {
     let sim = Simulator::start().unwrap();
     let wecom = Wecom::on(&sim);

@@ -104,8 +104,8 @@ fn a_value_that_the_key_does_not_take_tells_what_it_takes() {
         ("timeout = inf", ["`inf`", "a number of seconds"]),
         ("duplicate_check = 14401", ["`14401`", "1 to 14400 seconds"]),
         (
-            "timezone = \"Asia / Shanghai\"",
-            ["`Asia / Shanghai`", "Asia/Shanghai"],
+            "timezone = \"Asia/Shang hai\"",
+            ["`Asia/Shang hai`", "Asia/Shanghai"],
         ),
         ("base_url = \"ftp://x\"", ["base_url", "https://"]),
         ("proxy = \"gopher://x\"", ["proxy", "gopher"]),
