@@ -52,6 +52,9 @@ mod newcomer;
 // The lines to copy for CI, cron, systemd and monitoring.
 #[cfg(unix)]
 mod ci_page;
+// The examples of every help page.
+#[cfg(unix)]
+mod help_examples;
 // Two languages.
 mod languages;
 // Completion scripts and manual pages.
