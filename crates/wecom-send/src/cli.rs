@@ -359,6 +359,11 @@ const COMMANDS: [(&str, Augment); 11] = [
     ("help", Help::augment_args),
 ];
 
+/// The names of all commands.
+pub(crate) fn command_names() -> [&'static str; COMMANDS.len()] {
+    COMMANDS.map(|(name, _)| name)
+}
+
 /// The whole command line, for its help.
 pub(crate) fn command() -> clap::Command {
     with_flags_of(|_| true)

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use wecom_message::{Client, Cutoff, Delivery, Plan};
+use wecom_message::{Client, Cutoff, Delivery, Plan, Reason, Remedy};
 
 use crate::output;
 use crate::signals;
@@ -60,10 +60,12 @@ async fn deliver_each(
 }
 
 /// Explains each failure and what to do; one that is like the one before it is not told again.
+/// `is_to_be_sent_again`: by the user's own hand, so that advice about sending again is for them.
 pub(crate) fn explain(
     plan: &Plan,
     deliveries: &[Delivery],
     setting: &Setting,
+    is_to_be_sent_again: bool,
     say: impl Fn(&Text),
 ) {
     let mut said = None;
@@ -78,11 +80,19 @@ pub(crate) fn explain(
                 index,
                 deliveries.len(),
             ));
-            advice.next.iter().for_each(output::hint);
+            if is_to_be_sent_again || !speaks_of_sending_again(delivery) {
+                advice.next.iter().for_each(output::hint);
+            }
         }
         said = Some(advice);
     }
     if let Some(not_tried) = words::not_tried(deliveries) {
         output::note(&not_tried);
     }
+}
+
+/// Whether all that can be done is to wait or to look, and then to send again.
+fn speaks_of_sending_again(delivery: &Delivery) -> bool {
+    let remedy = delivery.reason().map(Reason::remedy);
+    matches!(remedy, Some(Remedy::Wait | Remedy::Verify))
 }

@@ -107,7 +107,10 @@ fn parse(argv: &[OsString], environment: &Environment) -> Result<Command, Exit> 
             match error.kind() {
                 ErrorKind::DisplayHelp => help(argv),
                 ErrorKind::DisplayVersion => version(&error),
-                _ => misused(&Usage::CommandLine(words::command_line(&error))),
+                _ => misused(&Usage::CommandLine(words::command_line(
+                    &error,
+                    &cli::command_names(),
+                ))),
             }
         })
 }

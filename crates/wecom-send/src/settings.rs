@@ -141,7 +141,12 @@ fn seconds(
     let Some(typed) = typed else {
         return Ok(default);
     };
-    in_seconds(typed, least).ok_or_else(|| value(flag, typed, text!("misuse-expected-seconds")))
+    let expected = if least > 0.0 {
+        "misuse-expected-seconds"
+    } else {
+        "misuse-expected-seconds-or-none"
+    };
+    in_seconds(typed, least).ok_or_else(|| value(flag, typed, text!(expected)))
 }
 
 /// A number of seconds, from `least` to a year: more than anybody waits, and far below what the

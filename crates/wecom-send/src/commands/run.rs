@@ -110,7 +110,10 @@ impl Telling<'_> {
         let Some(news) = news(self.errand.on, self.ended.ending.is_failure(), failing) else {
             return;
         };
-        match sender.and_then(|sender| self.send(sender, news)) {
+        let Ok(sender) = sender else {
+            return output::error(&text!("run-not-sent-as-warned"));
+        };
+        match self.send(sender, news) {
             Ok(true) => self.keep(told.as_ref(), news),
             // What became of it was told; it is news again next time.
             Ok(false) => {}
@@ -225,7 +228,7 @@ fn may_have_reached_somebody(delivery: &Delivery) -> bool {
 }
 
 fn explain(plan: &Plan, deliveries: &[Delivery], setting: &Setting) {
-    delivering::explain(plan, deliveries, setting, |what| {
+    delivering::explain(plan, deliveries, setting, false, |what| {
         output::error(&text!("run-said", said = what.clone()));
     });
 }

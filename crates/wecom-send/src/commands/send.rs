@@ -133,7 +133,7 @@ impl Sending<'_> {
         } else {
             output::error
         };
-        delivering::explain(plan, deliveries, self.setting, say);
+        delivering::explain(plan, deliveries, self.setting, true, say);
         exit
     }
 

@@ -49,7 +49,10 @@ fn good(told: Vec<Told>, set_up: &SetUp) -> Check {
     let mut check = Check::new("settings", state, text!("doctor-settings"));
     for Told { name, value, from } in told {
         let label = Text::new(format!("doctor-setting-{name}"));
-        let from = from.said();
+        let from = match (name, from) {
+            ("profile", Layer::Default) => text!("config-from-only-profile"),
+            (_, from) => from.said(),
+        };
         check = check
             .data(name, from.in_language(Language::English))
             .found(text!(

@@ -3,10 +3,11 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::nearest::nearest;
 use crate::text::{Text, Value, list, text};
 
-/// The one line for what clap found.
-pub(crate) fn command_line(error: &Error) -> Text {
+/// The one line for what clap found; `commands` are all that there are.
+pub(crate) fn command_line(error: &Error, commands: &[&str]) -> Text {
     let found = |kind| error.get(kind).map(ToString::to_string);
     let several = |kind| error.get(kind).map_or_else(|| "".into(), each);
     let flag = || found(ContextKind::InvalidArg).unwrap_or_default();
@@ -28,7 +29,9 @@ pub(crate) fn command_line(error: &Error) -> Text {
         },
         ErrorKind::InvalidSubcommand => {
             let command = found(ContextKind::InvalidSubcommand).unwrap_or_default();
-            match found(ContextKind::SuggestedSubcommand) {
+            let suggested = found(ContextKind::SuggestedSubcommand);
+            let near = || nearest(&command, commands.iter().copied()).map(str::to_owned);
+            match suggested.or_else(near) {
                 Some(nearest) => text!(
                     "misuse-unknown-command-like",
                     found = command,

@@ -338,3 +338,13 @@ fn chinese_is_spoken_and_data_has_none() {
     let run = post_hello(&wecom).exits(7).says("可能已经执行了这次调用");
     assert!(run.stdout.is_ascii(), "{run:#?}");
 }
+
+#[test]
+fn a_wait_that_is_no_number_is_a_usage_error() {
+    let sim = Simulator::start().unwrap();
+    let args = ["api", "GET", "agent/get", "--wait", "soon"];
+    Wecom::on(&sim)
+        .run(args)
+        .misused(&["--wait", "`soon`", "or 0"]);
+    assert_eq!(sim.calls("gettoken"), 0);
+}

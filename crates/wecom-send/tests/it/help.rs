@@ -167,6 +167,7 @@ fn the_version_line_says_whose_program_this_is() {
 #[test]
 fn a_slip_of_the_pen_names_what_was_probably_meant() {
     for (typed, texts) in [
+        ("rnu -- make", ["`rnu`", "`run`"]),
         ("sned --text x", ["`sned`", "`send`"]),
         ("send --to-user a --text x", ["'--to-user'", "'--touser'"]),
         (

@@ -180,3 +180,35 @@ fn without_a_place_for_it_each_failure_is_told() {
         assert!(inbox.text().ends_with(number));
     }
 }
+
+#[test]
+fn nobody_is_advised_to_run_the_job_again_because_its_message_was_lost() {
+    let sim = Simulator::start().unwrap();
+    sim.fault(Fault::reset_after_processing().on("message/send").forever());
+    let args = [
+        "run",
+        "--touser",
+        "zhangsan",
+        "--timeout",
+        "1",
+        "--deadline",
+        "3",
+        "--",
+        "false",
+    ];
+    let run = Wecom::on(&sim)
+        .run(args)
+        .exits(1)
+        .says("may have been delivered");
+    assert!(!run.stderr.contains("same command"), "{run:#?}");
+}
+
+#[test]
+fn a_warning_before_the_command_is_not_said_in_full_again_after_it() {
+    let run = Wecom::alone()
+        .run(["run", "--touser", "a", "--", "false"])
+        .exits(1);
+    let said = run.stderr.matches("missing credentials").count();
+    assert_eq!(said, 1, "{run:#?}");
+    run.says("no message was sent about the command");
+}

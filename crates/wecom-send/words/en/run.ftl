@@ -26,6 +26,7 @@ run-expected-on = failure, change or always
 run-always-and-on = --always and --on contradict each other: give one of them
 run-cannot-start = { $program } can't be run: { $error }
 run-cannot-tell = no message can be sent about the command, which runs all the same: { $why }
+run-not-sent-as-warned = no message was sent about the command, as the warning before it said
 run-not-sent = no message was sent about the command: { $why }
 run-said = the message about the command: { $said }
 run-nowhere-to-keep = --on change can't keep what it told; the same may be told again, and a recovery not at all: { $why }

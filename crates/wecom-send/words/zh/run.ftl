@@ -26,6 +26,7 @@ run-expected-on = {" "}failure、change 或 always
 run-always-and-on = --always 与 --on 互相矛盾：请只给出一个
 run-cannot-start = 无法运行 { $program }：{ $error }
 run-cannot-tell = 无法为这条命令发送消息，但命令照常运行：{ $why }
+run-not-sent-as-warned = 没有为这条命令发送消息，原因见命令之前的警告
 run-not-sent = 没有为这条命令发送消息：{ $why }
 run-said = 关于这条命令的消息：{ $said }
 run-nowhere-to-keep = --on change 无法保存已通知的状态；同样的情况可能重复通知，恢复可能不通知：{ $why }

@@ -5,7 +5,7 @@ topic-column-outcome = 结果
 topic-column-meaning = 含义
 topic-column-then = 脚本应当
 
-topic-exit-0 = 企业微信已为所有接收者接受
+topic-exit-0 = 企业微信已接受，全部接收者有效
     .then = 继续
 topic-exit-1 = 不属于以下任何一种
     .then = 报告问题

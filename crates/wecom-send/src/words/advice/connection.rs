@@ -86,6 +86,8 @@ pub(super) fn no_token(failure: &Lost, setting: &Setting) -> Advice {
     let next = match failure.kind() {
         LostKind::Deadline => text!("advice-deadline.next"),
         LostKind::Interrupt => text!("advice-interrupt.next"),
+        LostKind::TooSlow => text!("advice-no-answer.slow"),
+        LostKind::ServerError => text!("advice-no-answer.broken"),
         _ => text!("advice-no-answer.next"),
     };
     let what = text!(
