@@ -1,0 +1,119 @@
+//! What is typed behind `wecom send`, and what other commands take of it.
+
+use clap::Args;
+
+#[derive(Args)]
+pub(crate) struct Send {
+    #[command(flatten)]
+    pub(crate) who: Who,
+    #[command(flatten)]
+    pub(crate) what: What,
+    #[command(flatten)]
+    pub(crate) how: How,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "who")]
+pub(crate) struct Who {
+    #[arg(long, value_name = "IDS", allow_hyphen_values = true)]
+    pub(crate) touser: Vec<String>,
+    #[arg(long, value_name = "IDS", allow_hyphen_values = true)]
+    pub(crate) toparty: Vec<String>,
+    #[arg(long, value_name = "IDS", allow_hyphen_values = true)]
+    pub(crate) totag: Vec<String>,
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(crate) to: Vec<String>,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "what")]
+pub(crate) struct What {
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) text: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) text_file: Option<String>,
+    #[arg(long, value_name = "MARKDOWN", allow_hyphen_values = true)]
+    pub(crate) markdown: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) markdown_file: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) message: Option<String>,
+}
+
+#[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[command(next_help_heading = "how")]
+pub(crate) struct How {
+    #[arg(long, value_name = "0|1", allow_hyphen_values = true)]
+    pub(crate) safe: Option<String>,
+    #[arg(long, value_name = "0|1", allow_hyphen_values = true)]
+    pub(crate) enable_id_trans: Option<String>,
+    #[arg(long, value_name = "0|1", allow_hyphen_values = true)]
+    pub(crate) enable_duplicate_check: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) duplicate_check_interval: Option<String>,
+    #[arg(long)]
+    pub(crate) escapes: bool,
+    #[arg(long, value_name = "markdown|text", allow_hyphen_values = true)]
+    pub(crate) markdown_as: Option<String>,
+    #[arg(
+        long,
+        value_name = "split|error|truncate|tail",
+        allow_hyphen_values = true
+    )]
+    pub(crate) long: Option<String>,
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(crate) max_parts: Option<String>,
+    #[arg(long)]
+    pub(crate) no_split_recipients: bool,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) timeout: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) deadline: Option<String>,
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub(crate) wait: Option<String>,
+    #[arg(long)]
+    pub(crate) allow_partial: bool,
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long)]
+    pub(crate) sandbox: bool,
+}
+
+#[derive(Args, Default)]
+#[command(next_help_heading = "identity")]
+pub(crate) struct Identity {
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
+    pub(crate) corp_id: Option<String>,
+    #[arg(long, value_name = "SECRET", allow_hyphen_values = true)]
+    pub(crate) corp_secret: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) corp_secret_file: Option<String>,
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(crate) agent_id: Option<String>,
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    pub(crate) profile: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) config: Option<String>,
+    #[arg(long, value_name = "URL", allow_hyphen_values = true)]
+    pub(crate) base_url: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) ca_cert: Option<String>,
+    #[arg(long, value_name = "URL|none", allow_hyphen_values = true)]
+    pub(crate) proxy: Option<String>,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "talk")]
+pub(crate) struct Talk {
+    #[arg(short, long, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
