@@ -108,7 +108,7 @@ async fn run_to_the_end(mut command: Command, tail: &RefCell<Tail>) -> (End, Opt
         took: begin.elapsed(),
     };
     // Before the command is there, so that no signal in between ends us alone.
-    let signals = Signals::listen();
+    let signals = Signals::listen_for_another();
     let mut child = match command.spawn() {
         Ok(child) => child,
         Err(error) => return (end(Ending::NotStarted(error)), None),

@@ -1,7 +1,9 @@
-//! SIGINT, SIGTERM and SIGHUP: the first ends the work and lets it say what is known, the second ends
-//! the process. What only waits to be ended is ended by the first. A signal that whoever started us
-//! ignores stays ignored: that is how `nohup` and a shell's `&` protect a command.
+//! SIGINT and SIGTERM: the first ends the work and lets it say what is known, the second ends the
+//! process. What only waits to be ended is ended by the first. Who stands between another command and
+//! its signals gets SIGHUP too.
 
+#[cfg(unix)]
+use tokio::signal::unix::SignalKind;
 use wecom_message::Interrupter;
 
 use crate::exit::Exit;
@@ -60,12 +62,18 @@ type Listener = Option<tokio::signal::unix::Signal>;
 impl Signals {
     /// Listens from now on.
     pub(crate) fn listen() -> Self {
-        use tokio::signal::unix::SignalKind;
+        Self {
+            interrupt: listener(SignalKind::interrupt()),
+            terminate: listener(SignalKind::terminate()),
+            hang_up: None,
+        }
+    }
+
+    /// Listens for another command. A signal that whoever started us ignores stays ignored: that is
+    /// how `nohup` and a shell's `&` protect a command.
+    pub(crate) fn listen_for_another() -> Self {
         let ignored = Ignored::now();
-        let listener = |kind: SignalKind| {
-            let is_ours = !ignored.has(kind.as_raw_value());
-            is_ours.then(|| tokio::signal::unix::signal(kind).ok())?
-        };
+        let listener = |kind| (!ignored.has(kind)).then(|| listener(kind))?;
         Self {
             interrupt: listener(SignalKind::interrupt()),
             terminate: listener(SignalKind::terminate()),
@@ -81,6 +89,11 @@ impl Signals {
             () = received(&mut self.hang_up) => Signal::HangUp,
         }
     }
+}
+
+#[cfg(unix)]
+fn listener(kind: SignalKind) -> Listener {
+    tokio::signal::unix::signal(kind).ok()
 }
 
 #[cfg(unix)]
@@ -108,11 +121,10 @@ impl Ignored {
 
     /// Where the system does not tell, only SIGHUP counts as ignored: a handler for it would take
     /// `nohup` from us.
-    fn has(&self, number: i32) -> bool {
-        const SIGHUP: i32 = 1;
+    fn has(&self, kind: SignalKind) -> bool {
         match self.0 {
-            Some(mask) => mask & (1 << (number - 1)) != 0,
-            None => number == SIGHUP,
+            Some(mask) => mask & (1 << (kind.as_raw_value() - 1)) != 0,
+            None => kind == SignalKind::hangup(),
         }
     }
 }
@@ -124,6 +136,11 @@ pub(crate) struct Signals;
 impl Signals {
     /// Listens from now on.
     pub(crate) fn listen() -> Self {
+        Self
+    }
+
+    /// The same: the console tells the other command itself.
+    pub(crate) fn listen_for_another() -> Self {
         Self
     }
 
