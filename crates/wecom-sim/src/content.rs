@@ -13,9 +13,16 @@ pub(crate) use card::Card;
 /// Longest text and markdown content, in bytes (document 90236).
 const CONTENT_BYTES_MAX: usize = 2048;
 
+/// Through which door a message comes in. Each has its own types and limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Door {
+    /// message/send (document 90236).
+    App,
+}
+
 /// What message/send knows: document 90236 of 2025/09/24, and the two task cards of its older
 /// editions. `markdown_v2` is not among them: only group robots know it.
-const MSGTYPES: [&str; 13] = [
+const APP_MSGTYPES: [&str; 13] = [
     "text",
     "image",
     "voice",
@@ -31,16 +38,26 @@ const MSGTYPES: [&str; 13] = [
     "interactive_taskcard",
 ];
 
-/// # Errors
-///
-/// 40008 if it is missing or unknown.
-pub(crate) fn msgtype(message: &Map<String, Value>) -> Result<&'static str, Refusal> {
-    let written = message
-        .get("msgtype")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let known = MSGTYPES.into_iter().find(|known| *known == written);
-    known.ok_or_else(|| Refusal::new(errcode::INVALID_MSGTYPE))
+impl Door {
+    /// The message types that this door knows.
+    fn msgtypes(self) -> &'static [&'static str] {
+        match self {
+            Self::App => &APP_MSGTYPES,
+        }
+    }
+
+    /// # Errors
+    ///
+    /// 40008 if it is missing or unknown.
+    pub(crate) fn msgtype(self, message: &Map<String, Value>) -> Result<&'static str, Refusal> {
+        let written = message
+            .get("msgtype")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let mut known = self.msgtypes().iter().copied();
+        let known = known.find(|known| *known == written);
+        known.ok_or_else(|| Refusal::new(errcode::INVALID_MSGTYPE))
+    }
 }
 
 /// Text and markdown as the recipients read it; `None` for other types.

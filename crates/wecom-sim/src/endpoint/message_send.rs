@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::Value;
 
-use crate::content::{self, Card};
+use crate::content::{self, Card, Door};
 use crate::endpoint::{Fields, success};
 use crate::errcode;
 use crate::lenient;
@@ -37,7 +37,7 @@ pub(super) fn answer(
     let world = Arc::clone(&state.world);
     let corp = state.corp(&world, grant)?;
     let agent = sender(corp, grant, message)?;
-    let msgtype = content::msgtype(message)?;
+    let msgtype = Door::App.msgtype(message)?;
     let named = Named::read(message)?;
     let recipients = match grant.agent_id {
         Some(_) => Recipients::resolve(&named, corp, &agent)?,
