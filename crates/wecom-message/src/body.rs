@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::content::{Content, MSGTYPES, Safety};
 use crate::invalid::Invalid;
 use crate::message::{AgentId, Draft, DuplicateCheck};
+use crate::nearest::nearest;
 use crate::recipients::RecipientFields;
 
 /// Every field of message/send beside the content's own.
@@ -36,24 +37,47 @@ impl Body {
     ///
     /// # Errors
     /// What is not JSON, not an object, of an unknown type, a field that message/send does not
-    /// know, or one that stands there twice: [`Invalid`] names it.
+    /// know, that is missing, of another type, or stands there twice. All that is found is told at
+    /// once: [`Invalid::each`]. Lengths are checked where the message is planned.
     pub fn from_json(json: &str) -> Result<Self, Invalid> {
         let (value, double) = unique::read(json).map_err(|error| not_json(&error))?;
         if let Some(field) = double {
             return Err(Invalid::DoubleField { field });
         }
         let Value::Object(mut body) = value else {
-            return Err(wrong_type("", "one JSON object", &value));
+            return Err(Invalid::wrong_type("", "one JSON object", &value));
         };
         body.retain(|_, value| !value.is_null());
         let msgtype = msgtype(&body)?;
-        check_fields(&body, msgtype)?;
-        let content = content(msgtype, &mut body)?;
-        Ok(Self {
-            draft: draft(content, &body)?,
-            recipients: recipients(&body)?,
-        })
+        let mut wrong = unknown_fields(&body, msgtype);
+        let content = kept(content(msgtype, &mut body), &mut wrong);
+        let draft = content.and_then(|content| draft(content, &body, &mut wrong));
+        let recipients = kept(recipients(&body), &mut wrong);
+        match (draft, recipients) {
+            (Some(draft), Some(recipients)) if wrong.is_empty() => Ok(Self { draft, recipients }),
+            _ => Err(Invalid::all(wrong)),
+        }
     }
+
+    /// The body as JSON again, with the recipients as they were written.
+    pub fn to_json(&self) -> String {
+        let fields = &self.recipients;
+        let written = [
+            ("touser", &fields.touser),
+            ("toparty", &fields.toparty),
+            ("totag", &fields.totag),
+        ];
+        let written = written.into_iter().filter(|(_, ids)| !ids.is_empty());
+        let recipients = written.map(|(field, ids)| (field, ids.join("|")));
+        self.draft
+            .wire(recipients, self.draft.content().wire_body(), None)
+    }
+}
+
+/// What was read; what is wrong with it goes to the others.
+fn kept<T>(read: Result<T, Invalid>, wrong: &mut Vec<Invalid>) -> Option<T> {
+    read.map_err(|invalid| wrong.extend_from_slice(invalid.each()))
+        .ok()
 }
 
 fn not_json(error: &serde_json::Error) -> Invalid {
@@ -70,29 +94,13 @@ fn not_json(error: &serde_json::Error) -> Invalid {
     }
 }
 
-fn wrong_type(field: impl Into<String>, expected: &'static str, found: &Value) -> Invalid {
-    let found = match found {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    };
-    Invalid::WrongType {
-        field: field.into(),
-        expected,
-        found,
-    }
-}
-
 fn msgtype(body: &Map<String, Value>) -> Result<&'static str, Invalid> {
     let written = body.get("msgtype").ok_or_else(|| Invalid::MissingField {
         field: "msgtype".to_owned(),
     })?;
     let name = written
         .as_str()
-        .ok_or_else(|| wrong_type("msgtype", "a string", written))?;
+        .ok_or_else(|| Invalid::wrong_type("msgtype", "a string", written))?;
     MSGTYPES
         .into_iter()
         .find(|known| *known == name)
@@ -102,88 +110,65 @@ fn msgtype(body: &Map<String, Value>) -> Result<&'static str, Invalid> {
         })
 }
 
-fn check_fields(body: &Map<String, Value>, msgtype: &'static str) -> Result<(), Invalid> {
+fn unknown_fields(body: &Map<String, Value>, msgtype: &'static str) -> Vec<Invalid> {
     let known = |field: &str| field == msgtype || FIELDS.contains(&field);
-    let Some(field) = body.keys().find(|field| !known(field)) else {
-        return Ok(());
-    };
-    if MSGTYPES.contains(&field.as_str()) {
-        return Err(Invalid::SecondContent {
-            field: field.clone(),
-            msgtype,
-        });
-    }
-    let nearest = nearest(field, FIELDS.into_iter().chain([msgtype]));
-    Err(Invalid::UnknownField {
-        field: field.clone(),
-        nearest,
-    })
-}
-
-fn nearest(written: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
-    known
-        .into_iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(written, name), name))
-        .filter(|(likeness, _)| *likeness > 0.5)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name)
+    let unknown = body.keys().filter(|field| !known(field));
+    unknown
+        .map(|field| {
+            if MSGTYPES.contains(&field.as_str()) {
+                return Invalid::SecondContent {
+                    field: field.clone(),
+                    msgtype,
+                };
+            }
+            let nearest = nearest(field, FIELDS.into_iter().chain([msgtype]));
+            Invalid::UnknownField {
+                field: field.clone(),
+                nearest: nearest.map(str::to_owned),
+            }
+        })
+        .collect()
 }
 
 fn content(msgtype: &'static str, body: &mut Map<String, Value>) -> Result<Content, Invalid> {
-    let inner = match body.remove(msgtype) {
-        Some(Value::Object(inner)) => inner,
-        Some(other) => return Err(wrong_type(msgtype, "an object", &other)),
-        None => {
-            return Err(Invalid::MissingField {
-                field: msgtype.to_owned(),
-            });
-        }
-    };
-    match msgtype {
-        "text" => text_of(msgtype, inner).map(Content::Text),
-        "markdown" => text_of(msgtype, inner).map(Content::Markdown),
-        _ => Ok(Content::Other {
-            msgtype,
-            body: inner,
-        }),
-    }
+    let written = body.remove(msgtype).ok_or_else(|| Invalid::MissingField {
+        field: msgtype.to_owned(),
+    })?;
+    Content::read(msgtype, written)
 }
 
-fn text_of(msgtype: &str, mut inner: Map<String, Value>) -> Result<String, Invalid> {
-    let path = format!("{msgtype}.content");
-    let text = match inner.remove("content") {
-        Some(Value::String(text)) => text,
-        Some(other) => return Err(wrong_type(path, "a string", &other)),
-        None => return Err(Invalid::MissingField { field: path }),
-    };
-    match inner.keys().next() {
-        None => Ok(text),
-        Some(field) => Err(Invalid::UnknownField {
-            field: format!("{msgtype}.{field}"),
-            nearest: nearest(field, ["content"]),
-        }),
-    }
-}
-
-fn draft(content: Content, body: &Map<String, Value>) -> Result<Draft, Invalid> {
+/// The content with its options.
+fn draft(content: Content, body: &Map<String, Value>, wrong: &mut Vec<Invalid>) -> Option<Draft> {
     let mut draft = Draft::new(content);
-    if let Some(safe) = number(body, "safe")? {
-        draft = draft.safety(Safety::from_wire(safe)?)?;
+    if let Some(safe) = kept(number(body, "safe"), wrong)? {
+        let safety = Safety::from_wire(safe).and_then(|safety| draft.clone().safety(safety));
+        draft = kept(safety, wrong)?;
     }
-    if let Some(on) = switch(body, "enable_id_trans")? {
+    if let Some(on) = kept(switch(body, "enable_id_trans"), wrong)? {
         draft = draft.id_translation(on);
     }
-    if let Some(agent) = number(body, "agentid")? {
-        let agent = u32::try_from(agent).map_err(|_| Invalid::OutOfRange {
-            field: "agentid",
-            found: agent.to_string(),
-            allowed: "the numbers of an app, such as 1000002",
-        })?;
-        draft = draft.agent(AgentId(agent));
+    if let Some(agent) = kept(agent(body), wrong)? {
+        draft = draft.agent(agent);
     }
+    Some(draft.duplicate_check(kept(duplicate_check(body), wrong)?))
+}
+
+fn agent(body: &Map<String, Value>) -> Result<Option<AgentId>, Invalid> {
+    let agent = number(body, "agentid")?.map(|number| {
+        let agent = u32::try_from(number).map(AgentId);
+        agent.map_err(|_| Invalid::OutOfRange {
+            field: "agentid".to_owned(),
+            found: number.to_string(),
+            allowed: "the numbers of an app, such as 1000002".to_owned(),
+        })
+    });
+    agent.transpose()
+}
+
+fn duplicate_check(body: &Map<String, Value>) -> Result<DuplicateCheck, Invalid> {
     let enabled = switch(body, "enable_duplicate_check")?;
     let interval = number(body, "duplicate_check_interval")?;
-    Ok(draft.duplicate_check(DuplicateCheck::from_wire(enabled, interval)?))
+    DuplicateCheck::from_wire(enabled, interval)
 }
 
 fn number(body: &Map<String, Value>, field: &'static str) -> Result<Option<i64>, Invalid> {
@@ -197,7 +182,7 @@ fn number(body: &Map<String, Value>, field: &'static str) -> Result<Option<i64>,
     };
     number
         .map(Some)
-        .ok_or_else(|| wrong_type(field, "a whole number", value))
+        .ok_or_else(|| Invalid::wrong_type(field, "a whole number", value))
 }
 
 fn switch(body: &Map<String, Value>, field: &'static str) -> Result<Option<bool>, Invalid> {
@@ -206,9 +191,9 @@ fn switch(body: &Map<String, Value>, field: &'static str) -> Result<Option<bool>
         Some(0) => Ok(Some(false)),
         Some(1) => Ok(Some(true)),
         Some(found) => Err(Invalid::OutOfRange {
-            field,
+            field: field.to_owned(),
             found: found.to_string(),
-            allowed: "0, 1",
+            allowed: "0, 1".to_owned(),
         }),
     }
 }
@@ -218,7 +203,11 @@ fn recipients(body: &Map<String, Value>) -> Result<RecipientFields, Invalid> {
         None => Ok(Vec::new()),
         Some(Value::String(ids)) => Ok(vec![ids.clone()]),
         Some(Value::Number(id)) => Ok(vec![id.to_string()]),
-        Some(other) => Err(wrong_type(field, "a string such as \"a|b\"", other)),
+        Some(other) => Err(Invalid::wrong_type(
+            field,
+            "a string such as \"a|b\"",
+            other,
+        )),
     };
     Ok(RecipientFields {
         touser: read("touser")?,

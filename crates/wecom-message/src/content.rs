@@ -1,10 +1,30 @@
 //! What a message says: one of WeCom's message types.
 
+mod textcard;
+mod attachment;
+mod article;
+mod miniprogram;
+mod card;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::invalid::Invalid;
 use crate::limits::{MARKDOWN_BYTES_MAX, TEXT_BYTES_MAX};
+use crate::schema::{self, Found, Path, Walk};
 use crate::split::Markup;
+
+pub use article::{Article, MpArticle, MpNews, News};
+pub use attachment::{Media, Video};
+pub use card::{
+    ActionMenu, Button, ButtonInteraction, ButtonStyle, CardAction, CardImage, Checkbox,
+    Horizontal, ImageTextArea, Jump, MultipleInteraction, NewsNotice, QuoteArea, Select, Source,
+    SourceColour, SubmitButton, TemplateCard, TextNotice, VoteInteraction,
+};
+pub use miniprogram::MiniProgramNotice;
+pub use textcard::TextCard;
 
 /// The message types of message/send. [WeCom Docs 90236/发送应用消息]; the last two are older
 /// cards that the page no longer shows.
@@ -60,9 +80,9 @@ impl Safety {
             1 => Ok(Self::Confidential),
             2 => Ok(Self::InsideCorp),
             found => Err(Invalid::OutOfRange {
-                field: "safe",
+                field: "safe".to_owned(),
                 found: found.to_string(),
-                allowed: "0, 1 (and 2 for mpnews)",
+                allowed: "0, 1 (and 2 for mpnews)".to_owned(),
             }),
         }
     }
@@ -82,10 +102,29 @@ impl Safety {
 pub enum Content {
     /// Plain text with `\n` and `<a href="…">` links.
     Text(String),
+    /// An uploaded image.
+    Image(Media),
+    /// An uploaded voice recording.
+    Voice(Media),
+    /// An uploaded video.
+    Video(Video),
+    /// An uploaded file.
+    File(Media),
+    /// A card with a title, a description and one link.
+    TextCard(TextCard),
+    /// Articles that lead elsewhere.
+    News(News),
+    /// Articles that WeCom keeps itself.
+    MpNews(MpNews),
     /// WeCom's small markdown, shown only in the WeCom client, not in the WeChat plug-in.
     Markdown(String),
-    /// Any other type, as the object that WeCom takes under the type's name.
-    Other {
+    /// A notice of a mini program.
+    MiniProgramNotice(MiniProgramNotice),
+    /// A card with parts that can be used.
+    TemplateCard(Box<TemplateCard>),
+    /// One of the older cards `taskcard` and `interactive_taskcard`, as the object that WeCom takes
+    /// under the type's name. It is not looked into.
+    Legacy {
         /// One of [`MSGTYPES`].
         msgtype: &'static str,
         /// What stands under the type's name.
@@ -93,13 +132,61 @@ pub enum Content {
     },
 }
 
+/// A long text on the wire.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct LongText {
+    /// What it says. A text that is too long for one message is sent as several.
+    content: String,
+}
+
 impl Content {
     /// WeCom's name of the type.
     pub fn msgtype(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
+            Self::Image(_) => "image",
+            Self::Voice(_) => "voice",
+            Self::Video(_) => "video",
+            Self::File(_) => "file",
+            Self::TextCard(_) => "textcard",
+            Self::News(_) => "news",
+            Self::MpNews(_) => "mpnews",
             Self::Markdown(_) => "markdown",
-            Self::Other { msgtype, .. } => msgtype,
+            Self::MiniProgramNotice(_) => "miniprogram_notice",
+            Self::TemplateCard(_) => "template_card",
+            Self::Legacy { msgtype, .. } => msgtype,
+        }
+    }
+
+    /// Reads what stands under the name of a type.
+    ///
+    /// # Errors
+    /// All that keeps it from being such a content, and, where there is such a thing, all else
+    /// that is wrong with it.
+    pub(crate) fn read(msgtype: &'static str, written: Value) -> Result<Self, Invalid> {
+        let Some(schema) = schema_of(msgtype) else {
+            return legacy(msgtype, written);
+        };
+        let written = schema::tidied(written, &schema);
+        let found = Walk::over(&written, &schema, Path::Root(msgtype));
+        if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
+            return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
+        }
+        match msgtype {
+            "text" => meant::<LongText>(msgtype, written).map(|text| Self::Text(text.content)),
+            "image" => meant(msgtype, written).map(Self::Image),
+            "voice" => meant(msgtype, written).map(Self::Voice),
+            "video" => meant(msgtype, written).map(Self::Video),
+            "file" => meant(msgtype, written).map(Self::File),
+            "textcard" => meant(msgtype, written).map(Self::TextCard),
+            "news" => meant(msgtype, written).map(Self::News),
+            "mpnews" => meant(msgtype, written).map(Self::MpNews),
+            "markdown" => {
+                meant::<LongText>(msgtype, written).map(|text| Self::Markdown(text.content))
+            }
+            "miniprogram_notice" => meant(msgtype, written).map(Self::MiniProgramNotice),
+            _ => meant(msgtype, written).map(|card| Self::TemplateCard(Box::new(card))),
         }
     }
 
@@ -140,18 +227,60 @@ impl Content {
                 limit: MARKDOWN_BYTES_MAX,
                 wrap: Self::Markdown,
             }),
-            Self::Other { .. } => None,
+            _ => None,
         }
     }
 
     /// What stands under the type's name in the request.
-    pub(crate) fn wire_body(&self) -> Map<String, Value> {
-        match self {
+    pub(crate) fn wire_body(&self) -> Value {
+        let written = match self {
             Self::Text(content) | Self::Markdown(content) => {
-                Map::from_iter([("content".to_owned(), Value::from(content.as_str()))])
+                let content = Value::from(content.as_str());
+                return Value::Object(Map::from_iter([("content".to_owned(), content)]));
             }
-            Self::Other { body, .. } => body.clone(),
-        }
+            Self::Image(media) | Self::Voice(media) | Self::File(media) => {
+                serde_json::to_value(media)
+            }
+            Self::Video(video) => serde_json::to_value(video),
+            Self::TextCard(card) => serde_json::to_value(card),
+            Self::News(news) => serde_json::to_value(news),
+            Self::MpNews(news) => serde_json::to_value(news),
+            Self::MiniProgramNotice(notice) => serde_json::to_value(notice),
+            Self::TemplateCard(card) => serde_json::to_value(card),
+            Self::Legacy { body, .. } => return Value::Object(body.clone()),
+        };
+        // Structs of strings, numbers and lists: none of them can fail to be written.
+        written.unwrap_or_default()
+    }
+}
+
+/// The schema of what stands under the name of a type; `None` of the older cards.
+pub(crate) fn schema_of(msgtype: &str) -> Option<Value> {
+    Some(match msgtype {
+        "text" | "markdown" => schema::of::<LongText>(),
+        "image" | "voice" | "file" => schema::of::<Media>(),
+        "video" => schema::of::<Video>(),
+        "textcard" => schema::of::<TextCard>(),
+        "news" => schema::of::<News>(),
+        "mpnews" => schema::of::<MpNews>(),
+        "miniprogram_notice" => schema::of::<MiniProgramNotice>(),
+        "template_card" => schema::for_sending(schema::of::<TemplateCard>()),
+        _ => return None,
+    })
+}
+
+fn meant<T: DeserializeOwned>(msgtype: &str, written: Value) -> Result<T, Invalid> {
+    // The walk has found nothing that keeps it from being one; this is for what it overlooked.
+    T::deserialize(written).map_err(|error| Invalid::Unreadable {
+        field: msgtype.to_owned(),
+        detail: error.to_string(),
+    })
+}
+
+fn legacy(msgtype: &'static str, written: Value) -> Result<Content, Invalid> {
+    match written {
+        Value::Object(body) => Ok(Content::Legacy { msgtype, body }),
+        other => Err(Invalid::wrong_type(msgtype, "an object", &other)),
     }
 }
 

@@ -1,8 +1,39 @@
 //! What makes a message impossible to send, found before anything is contacted.
 
+use std::fmt;
+
+use serde_json::Value;
 use thiserror::Error;
 
 use crate::split::ConstructTooLong;
+
+/// What a length is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Bytes of UTF-8.
+    Bytes,
+    /// Characters: Unicode's, of which a letter with marks may have several.
+    Characters,
+}
+
+impl Unit {
+    /// The length of a text in it.
+    pub fn count(self, text: &str) -> usize {
+        match self {
+            Self::Bytes => text.len(),
+            Self::Characters => text.chars().count(),
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Bytes => "bytes",
+            Self::Characters => "characters",
+        })
+    }
+}
 
 /// A message that can't be sent as it is. Each variant names the field; [`Invalid::field`] tells
 /// it apart, the text leaves it out so that a program can name its own flag there.
@@ -52,13 +83,13 @@ pub enum Invalid {
     #[error("the content is empty")]
     EmptyContent {
         /// The path of the field, such as `text.content`.
-        field: &'static str,
+        field: String,
     },
     /// The content holds a NUL byte.
     #[error("the content holds a NUL byte (byte {at})")]
     Nul {
         /// The path of the field.
-        field: &'static str,
+        field: String,
         /// Where, counted in bytes from 0.
         at: usize,
     },
@@ -121,13 +152,109 @@ pub enum Invalid {
     /// A number field with another value than WeCom knows.
     #[error("`{found}` is not one of {allowed}")]
     OutOfRange {
-        /// The field.
-        field: &'static str,
+        /// The path of the field.
+        field: String,
         /// What was found.
         found: String,
         /// What is allowed.
-        allowed: &'static str,
+        allowed: String,
     },
+    /// A text of a field is longer than its limit.
+    #[error("it has {found} {unit}, at most {limit} are allowed{}", if *is_cut { "; WeCom would cut the rest silently" } else { "" })]
+    FieldTooLong {
+        /// The path of the field, such as `template_card.button_list[2].key`.
+        field: String,
+        /// What its length is counted in.
+        unit: Unit,
+        /// Its length.
+        found: usize,
+        /// The limit.
+        limit: usize,
+        /// Whether WeCom would cut it silently; [`Long::Truncate`](crate::Long::Truncate) cuts it
+        /// and says so.
+        is_cut: bool,
+    },
+    /// A text of a field is shorter than it must be.
+    #[error("it has {found} characters, at least {limit} are needed")]
+    FieldTooShort {
+        /// The path of the field.
+        field: String,
+        /// Its length in characters.
+        found: usize,
+        /// The least, in characters.
+        limit: usize,
+    },
+    /// A list has too few or too many entries.
+    #[error("it has {found} entries, {least} to {most} are allowed")]
+    ListLength {
+        /// The path of the field.
+        field: String,
+        /// How many there are.
+        found: usize,
+        /// The fewest.
+        least: usize,
+        /// The most.
+        most: usize,
+    },
+    /// An address without `http://` or `https://`.
+    #[error("`{found}` is no address with http:// or https:// before it")]
+    NoScheme {
+        /// The path of the field.
+        field: String,
+        /// What stands there.
+        found: String,
+    },
+    /// An identifier with a character that WeCom does not take in one.
+    #[error("`{found}` holds more than letters, digits, `_`, `-` and `@`")]
+    NotIdentifier {
+        /// The path of the field.
+        field: String,
+        /// What stands there.
+        found: String,
+    },
+    /// A value that stands in another entry of the list too.
+    #[error("`{value}` stands at {first} already")]
+    NotUnique {
+        /// The path of the field.
+        field: String,
+        /// What stands there.
+        value: String,
+        /// Where it stands first.
+        first: String,
+    },
+    /// A field that another one needs beside it is missing.
+    #[error("the field is missing; {because} needs it")]
+    NeededBeside {
+        /// The path of the field.
+        field: String,
+        /// What needs it, such as `type` 1.
+        because: String,
+    },
+    /// An object has none of several fields of which it needs one.
+    #[error("it needs {}", needed.join(" or "))]
+    NeedsOneOf {
+        /// The path of the object.
+        field: String,
+        /// The choices.
+        needed: Vec<String>,
+    },
+    /// A message type that can't go to `@all`.
+    #[error("a {msgtype} message can't go to `@all`")]
+    NotToEverybody {
+        /// The message type.
+        msgtype: &'static str,
+    },
+    /// A value that can't be read for a reason of its own.
+    #[error("{detail}")]
+    Unreadable {
+        /// The path of the field.
+        field: String,
+        /// The reason.
+        detail: String,
+    },
+    /// Several things are wrong; in the order in which they stand in the message.
+    #[error("{}", listed(.0))]
+    Several(Vec<Invalid>),
     /// A message body that is not JSON.
     #[error("not JSON: {detail} (line {line}, column {column})")]
     NotJson {
@@ -149,12 +276,12 @@ pub enum Invalid {
         found: &'static str,
     },
     /// A field that message/send does not know: probably a slip of the pen.
-    #[error("message/send knows no such field{}", nearest.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    #[error("message/send knows no such field{}", nearest.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
     UnknownField {
         /// What was written.
         field: String,
         /// The nearest field that exists.
-        nearest: Option<&'static str>,
+        nearest: Option<String>,
     },
     /// A field that stands in its object for the second time: only one of the two would arrive.
     #[error("the field stands there twice, and only one of the two would arrive")]
@@ -190,27 +317,85 @@ impl Invalid {
     /// The path of the field that is wrong, as WeCom writes it: `touser`, `text.content`.
     pub fn field(&self) -> Option<&str> {
         match self {
-            Self::NoRecipient | Self::RecipientsNeedSplitting { .. } | Self::NotJson { .. } => None,
+            Self::NoRecipient
+            | Self::RecipientsNeedSplitting { .. }
+            | Self::NotJson { .. }
+            | Self::Several(_) => None,
             Self::AllBesideOthers { .. } => Some("touser"),
             Self::AllOutsideTouser { field }
             | Self::OddSeparator { field, .. }
             | Self::IdTooLong { field, .. }
-            | Self::EmptyContent { field }
-            | Self::Nul { field, .. }
             | Self::ContentTooLong { field, .. }
             | Self::TooManyParts { field, .. }
-            | Self::Construct { field, .. }
-            | Self::OutOfRange { field, .. } => Some(field),
+            | Self::Construct { field, .. } => Some(field),
+            Self::NotToEverybody { .. } => Some("touser"),
             Self::DuplicateCheckInterval { .. } => Some("duplicate_check_interval"),
             Self::NotConfidential { .. } => Some("safe"),
             Self::UnknownMsgtype { .. } => Some("msgtype"),
             Self::WrongType { field, .. } => {
                 Some(field).filter(|f| !f.is_empty()).map(String::as_str)
             }
-            Self::UnknownField { field, .. }
+            Self::EmptyContent { field }
+            | Self::Nul { field, .. }
+            | Self::OutOfRange { field, .. }
+            | Self::FieldTooLong { field, .. }
+            | Self::FieldTooShort { field, .. }
+            | Self::ListLength { field, .. }
+            | Self::NoScheme { field, .. }
+            | Self::NotIdentifier { field, .. }
+            | Self::NotUnique { field, .. }
+            | Self::NeededBeside { field, .. }
+            | Self::NeedsOneOf { field, .. }
+            | Self::Unreadable { field, .. }
+            | Self::UnknownField { field, .. }
             | Self::DoubleField { field }
             | Self::SecondContent { field, .. }
             | Self::MissingField { field } => Some(field),
         }
     }
+    /// Each single thing that is wrong.
+    pub fn each(&self) -> &[Self] {
+        match self {
+            Self::Several(several) => several,
+            one => std::slice::from_ref(one),
+        }
+    }
+
+    /// All of these as one error. Of none there is nothing to say, which is no error: a caller has
+    /// found at least one.
+    pub(crate) fn all(several: impl IntoIterator<Item = Self>) -> Self {
+        let mut several: Vec<Self> = several.into_iter().collect();
+        match several.len() {
+            1 => several.remove(0),
+            _ => Self::Several(several),
+        }
+    }
+
+    pub(crate) fn wrong_type(
+        field: impl Into<String>,
+        expected: &'static str,
+        found: &Value,
+    ) -> Self {
+        let found = match found {
+            Value::Null => "null",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        Self::WrongType {
+            field: field.into(),
+            expected,
+            found,
+        }
+    }
+}
+
+fn listed(several: &[Invalid]) -> String {
+    let each = several.iter().map(|one| match one.field() {
+        Some(field) => format!("{field}: {one}"),
+        None => one.to_string(),
+    });
+    each.collect::<Vec<_>>().join("; ")
 }

@@ -8,8 +8,10 @@ mod errcode;
 pub mod clean;
 pub mod split;
 pub mod markdown;
+mod nearest;
 mod invalid;
 mod recipients;
+mod schema;
 mod content;
 mod message;
 mod body;
@@ -30,7 +32,12 @@ mod client;
 pub use body::Body;
 pub use client::{Client, ClientBuilder, Credentials, Delivering, Report, TIMEOUT_DEFAULT};
 pub use clock::Clock;
-pub use content::{Content, MSGTYPES, Safety};
+pub use content::{
+    ActionMenu, Article, Button, ButtonInteraction, ButtonStyle, CardAction, CardImage, Checkbox,
+    Content, Horizontal, ImageTextArea, Jump, MSGTYPES, Media, MiniProgramNotice, MpArticle,
+    MpNews, MultipleInteraction, News, NewsNotice, QuoteArea, Safety, Select, Source, SourceColour,
+    SubmitButton, TemplateCard, TextCard, TextNotice, Video, VoteInteraction,
+};
 pub use cutoff::{Cutoff, End, Interrupter};
 pub use delivery::Delivery;
 pub use errcode::{Errcode, ErrcodeClass};
@@ -38,8 +45,8 @@ pub use http::{
     BadBaseUrl, BadProxy, BadRoots, BaseUrl, Certificate, Distrust, Heard, Lost, LostKind,
     NotConnected, NotConnectedKind, Obstacle, Probe, Proxy, ProxyRules, Roots, Step,
 };
-pub use invalid::Invalid;
-pub use message::{AgentId, Draft, DuplicateCheck, Markdown, Message, Text};
+pub use invalid::{Invalid, Unit};
+pub use message::{AgentId, Composed, Draft, DuplicateCheck, Message, kind};
 pub use outcome::{Call, Outcome, Reason, Remedy};
 pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
 pub use raw::{BadCall, RawCall};

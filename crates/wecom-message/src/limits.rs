@@ -13,6 +13,82 @@ pub const TEXT_BYTES_MAX: usize = 2048;
 /// [WeCom Docs 90236/发送应用消息/markdown消息]
 pub const MARKDOWN_BYTES_MAX: usize = 2048;
 
+/// The longest `video.title`, in bytes; WeCom cuts the rest silently.
+/// [WeCom Docs 90236/发送应用消息/视频消息]
+pub const VIDEO_TITLE_BYTES_MAX: usize = 128;
+
+/// The longest `video.description`, in bytes; WeCom cuts the rest silently.
+/// [WeCom Docs 90236/发送应用消息/视频消息]
+pub const VIDEO_DESCRIPTION_BYTES_MAX: usize = 512;
+
+/// The longest `textcard.title`, in characters (bytes in the page of 2020); WeCom cuts the rest
+/// silently. [WeCom Docs 90236/发送应用消息/文本卡片消息]
+pub const TEXTCARD_TITLE_CHARACTERS_MAX: usize = 128;
+
+/// The longest `textcard.description`, in characters (bytes in the page of 2020); WeCom cuts the
+/// rest silently. [WeCom Docs 90236/发送应用消息/文本卡片消息]
+pub const TEXTCARD_DESCRIPTION_CHARACTERS_MAX: usize = 512;
+
+/// The longest `textcard.btntxt`, in characters; WeCom cuts the rest silently.
+/// [WeCom Docs 90236/发送应用消息/文本卡片消息]
+pub const TEXTCARD_BUTTON_CHARACTERS_MAX: usize = 4;
+
+/// The longest `url` and `picurl` of a textcard or an article, in bytes; what happens past it is
+/// not documented. [WeCom Docs 90236/发送应用消息/文本卡片消息, 图文消息]
+pub const URL_BYTES_MAX: usize = 2048;
+
+/// How many articles a news or mpnews holds; more is errcode 45008.
+/// [WeCom Docs 90236/发送应用消息/图文消息]
+pub const ARTICLES_MAX: usize = 8;
+
+/// The longest `title` of an article, in bytes; WeCom cuts the rest silently.
+/// [WeCom Docs 90236/发送应用消息/图文消息]
+pub const ARTICLE_TITLE_BYTES_MAX: usize = 128;
+
+/// The longest `description` of a news article, in bytes; WeCom cuts the rest silently.
+/// [WeCom Docs 90236/发送应用消息/图文消息]
+pub const ARTICLE_DESCRIPTION_BYTES_MAX: usize = 512;
+
+/// The longest `pagepath` of a news article, in bytes; what happens past it is not documented.
+/// [WeCom Docs 90236/发送应用消息/图文消息]
+pub const ARTICLE_PAGEPATH_BYTES_MAX: usize = 128;
+
+/// The longest `author` of an mpnews article, in bytes; more is errcode 45032.
+/// [WeCom Docs 90236/发送应用消息/图文消息（mpnews）]
+pub const MPNEWS_AUTHOR_BYTES_MAX: usize = 64;
+
+/// The longest `content` of an mpnews article, in bytes of HTML; more is errcode 45002.
+/// [WeCom Docs 90236/发送应用消息/图文消息（mpnews）]
+pub const MPNEWS_CONTENT_BYTES_MAX: usize = 666 * 1024;
+
+/// The longest `digest` of an mpnews article, in bytes; WeCom cuts the rest silently.
+/// [WeCom Docs 90236/发送应用消息/图文消息（mpnews）]
+pub const MPNEWS_DIGEST_BYTES_MAX: usize = 512;
+
+/// The longest `page` of a mini program notice, in bytes; more is errcode 90204.
+/// [WeCom Docs 90236/发送应用消息/小程序通知消息]
+pub const NOTICE_PAGE_BYTES_MAX: usize = 1024;
+
+/// The fewest characters of a mini program notice's `title` and `description`; what happens below
+/// is not documented. [WeCom Docs 90236/发送应用消息/小程序通知消息]
+pub const NOTICE_TITLE_CHARACTERS_MIN: usize = 4;
+
+/// The most characters of a mini program notice's `title` and `description`; what happens past it
+/// is not documented. [WeCom Docs 90236/发送应用消息/小程序通知消息]
+pub const NOTICE_TITLE_CHARACTERS_MAX: usize = 12;
+
+/// How many pairs a mini program notice holds; more is errcode 90201.
+/// [WeCom Docs 90236/发送应用消息/小程序通知消息]
+pub const NOTICE_ITEMS_MAX: usize = 10;
+
+/// The longest `key` of a mini program notice's pair, in characters; more is errcode 90202.
+/// [WeCom Docs 90236/发送应用消息/小程序通知消息]
+pub const NOTICE_KEY_CHARACTERS_MAX: usize = 10;
+
+/// The longest `value` of a mini program notice's pair, in characters; more is errcode 90203.
+/// [WeCom Docs 90236/发送应用消息/小程序通知消息]
+pub const NOTICE_VALUE_CHARACTERS_MAX: usize = 30;
+
 /// How many members `touser` may name in one request; more is errcode 40032.
 /// [WeCom Docs 90236/发送应用消息]
 pub const USERS_MAX: usize = 1000;
@@ -62,3 +138,66 @@ pub const RATE_WINDOW_HOUR: Duration = Duration::from_secs(3600);
 
 /// The largest answer that is read, in bytes; WeCom's own stay far below.
 pub const ANSWER_BYTES_MAX: usize = 4 << 20;
+
+/// The limits of template cards. Lists and identifiers are held to them; the lengths in characters
+/// are what the documentation suggests, so that nothing is cut on a small screen.
+/// [WeCom Docs 90236/发送应用消息/模板卡片消息]
+pub mod card {
+    /// The longest suggested `source.desc`, in characters.
+    pub const SOURCE_CHARACTERS_SUGGESTED: usize = 20;
+    /// How many items an `action_menu` has at most.
+    pub const MENU_ACTIONS_MAX: usize = 3;
+    /// The longest `key` of a button, a menu item, or a submit button, in bytes.
+    pub const KEY_BYTES_MAX: usize = 1024;
+    /// The longest `task_id`, in bytes; else errcode 42014.
+    pub const TASK_ID_BYTES_MAX: usize = 128;
+    /// The longest suggested `main_title.title`, in characters.
+    pub const TITLE_CHARACTERS_SUGGESTED: usize = 36;
+    /// The longest suggested `main_title.desc`, in characters.
+    pub const TITLE_DESC_CHARACTERS_SUGGESTED: usize = 44;
+    /// The longest suggested `sub_title_text`, in characters.
+    pub const SUB_TITLE_CHARACTERS_SUGGESTED: usize = 160;
+    /// The longest suggested `emphasis_content.title`, in characters.
+    pub const EMPHASIS_TITLE_CHARACTERS_SUGGESTED: usize = 14;
+    /// The longest suggested `emphasis_content.desc`, in characters.
+    pub const EMPHASIS_DESC_CHARACTERS_SUGGESTED: usize = 22;
+    /// How many entries a `horizontal_content_list` has at most; more is errcode 42035.
+    pub const HORIZONTAL_MAX: usize = 6;
+    /// The longest suggested `horizontal_content_list.keyname`, in characters.
+    pub const KEYNAME_CHARACTERS_SUGGESTED: usize = 5;
+    /// The longest suggested `horizontal_content_list.value`, in characters.
+    pub const VALUE_CHARACTERS_SUGGESTED: usize = 30;
+    /// How many entries a `vertical_content_list` has at most; more is errcode 42036.
+    pub const VERTICAL_MAX: usize = 4;
+    /// The longest suggested `vertical_content_list.title`, in characters.
+    pub const VERTICAL_TITLE_CHARACTERS_SUGGESTED: usize = 38;
+    /// The longest suggested `vertical_content_list.desc`, in characters.
+    pub const VERTICAL_DESC_CHARACTERS_SUGGESTED: usize = 160;
+    /// How many entries a `jump_list` has at most; more is errcode 42042.
+    pub const JUMPS_MAX: usize = 3;
+    /// The longest suggested `jump_list.title`, in characters.
+    pub const JUMP_TITLE_CHARACTERS_SUGGESTED: usize = 18;
+    /// The least `card_image.aspect_ratio`, width through height.
+    pub const ASPECT_RATIO_MIN: f64 = 1.3;
+    /// The greatest `card_image.aspect_ratio`. The text says *less than*, WeCom's own sample has it.
+    pub const ASPECT_RATIO_MAX: f64 = 2.25;
+    /// How many buttons a `button_list` has at most.
+    pub const BUTTONS_MAX: usize = 6;
+    /// The longest suggested text of a button, in characters.
+    pub const BUTTON_CHARACTERS_SUGGESTED: usize = 10;
+    /// The longest `question_key`, in bytes; else errcode 42043.
+    pub const QUESTION_KEY_BYTES_MAX: usize = 1024;
+    /// The longest `id` of an option, in bytes; else errcode 42040.
+    pub const OPTION_ID_BYTES_MAX: usize = 128;
+    /// How many options a `button_selection` and each of a `select_list` has at most; more is
+    /// errcode 42037.
+    pub const SELECT_OPTIONS_MAX: usize = 10;
+    /// The longest suggested text of an option to select, in characters.
+    pub const SELECT_OPTION_CHARACTERS_SUGGESTED: usize = 16;
+    /// How many options a `checkbox` has at most; more is errcode 42037.
+    pub const VOTE_OPTIONS_MAX: usize = 20;
+    /// The longest suggested text of an option to vote for, in characters.
+    pub const VOTE_OPTION_CHARACTERS_SUGGESTED: usize = 17;
+    /// How many selections a `select_list` has at most; more is errcode 42047.
+    pub const SELECTS_MAX: usize = 3;
+}

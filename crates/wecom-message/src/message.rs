@@ -1,13 +1,16 @@
 //! A message: recipients, content and options.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::num::ParseIntError;
 use std::str::FromStr;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use crate::content::{Content, Safety};
+use crate::content::{
+    Content, Media, MiniProgramNotice, MpNews, News, Safety, TemplateCard, TextCard, Video,
+};
 use crate::invalid::Invalid;
 use crate::limits::{DUPLICATE_CHECK_SECONDS_DEFAULT, DUPLICATE_CHECK_SECONDS_MAX};
 use crate::markdown::as_text;
@@ -182,42 +185,123 @@ impl Draft {
             draft: self,
         }
     }
+
+    /// The request body that brings `content` to these recipients, in WeCom's field order.
+    pub(crate) fn wire(
+        &self,
+        recipients: impl IntoIterator<Item = (&'static str, String)>,
+        content: Value,
+        agent: Option<AgentId>,
+    ) -> String {
+        let msgtype = self.content.msgtype();
+        let mut body = Map::new();
+        for (field, ids) in recipients {
+            body.insert(field.to_owned(), ids.into());
+        }
+        body.insert("msgtype".to_owned(), msgtype.into());
+        if let Some(AgentId(agent)) = self.agent.or(agent) {
+            body.insert("agentid".to_owned(), agent.into());
+        }
+        body.insert(msgtype.to_owned(), content);
+        let check = self.duplicate_check;
+        let options = [
+            ("safe", self.safety.map(|s| u32::from(s.to_wire()))),
+            ("enable_id_trans", self.id_translation.map(u32::from)),
+            ("enable_duplicate_check", check.enabled.map(u32::from)),
+            ("duplicate_check_interval", check.interval),
+        ];
+        for (field, value) in options {
+            if let Some(value) = value {
+                body.insert(field.to_owned(), value.into());
+            }
+        }
+        Value::Object(body).to_string()
+    }
 }
 
-/// A text on its way to being a message; see [`Message::text`].
+/// A content on its way to being a message; see [`Message::text`] and its like. `K` says which
+/// options WeCom honours on it: what it would ignore or refuse there can't be asked for.
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "a text reaches nobody until it has recipients: `text.to(recipients)`"]
-pub struct Text(Draft);
+#[must_use = "a content reaches nobody until it has recipients: `content.to(recipients)`"]
+pub struct Composed<K> {
+    draft: Draft,
+    kind: PhantomData<K>,
+}
 
-impl Text {
+impl<K> Composed<K> {
+    fn new(content: Content) -> Self {
+        Self {
+            draft: Draft::new(content),
+            kind: PhantomData,
+        }
+    }
+
+    /// Names the recipients.
+    pub fn to(self, recipients: Recipients) -> Message {
+        self.draft.to(recipients)
+    }
+}
+
+impl<K: kind::Confidential> Composed<K> {
     /// Makes it confidential: it can't be forwarded and carries a watermark (`safe` 1).
     pub fn confidential(mut self) -> Self {
-        self.0.safety = Some(Safety::Confidential);
+        self.draft.safety = Some(Safety::Confidential);
         self
-    }
-
-    /// Lets WeCom replace `$userName=USERID$` and its like (`enable_id_trans` 1).
-    pub fn translate_ids(self) -> Self {
-        Self(self.0.id_translation(true))
-    }
-
-    /// Names the recipients.
-    pub fn to(self, recipients: Recipients) -> Message {
-        self.0.to(recipients)
     }
 }
 
-/// A markdown on its way to being a message; see [`Message::markdown`]. It has no `confidential`:
-/// WeCom ignores `safe` there.
-#[derive(Debug, Clone, PartialEq)]
-#[must_use = "a markdown reaches nobody until it has recipients: `markdown.to(recipients)`"]
-pub struct Markdown(Draft);
-
-impl Markdown {
-    /// Names the recipients.
-    pub fn to(self, recipients: Recipients) -> Message {
-        self.0.to(recipients)
+impl<K: kind::TranslatesIds> Composed<K> {
+    /// Lets WeCom replace `$userName=USERID$` and its like (`enable_id_trans` 1).
+    pub fn translate_ids(mut self) -> Self {
+        self.draft = self.draft.id_translation(true);
+        self
     }
+}
+
+impl Composed<MpNews> {
+    /// Lets it be forwarded inside the company only (`safe` 2).
+    pub fn inside_corp(mut self) -> Self {
+        self.draft.safety = Some(Safety::InsideCorp);
+        self
+    }
+}
+
+/// What a [`Composed`] is: a type of content, or a name for one that is a plain value.
+pub mod kind {
+    use crate::content::{MiniProgramNotice, MpNews, News, TemplateCard, TextCard, Video};
+
+    /// A text.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Text {}
+    /// A markdown.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Markdown {}
+    /// An image.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Image {}
+    /// A voice recording.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Voice {}
+    /// A file.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum File {}
+
+    /// WeCom honours `safe` 1 on it.
+    pub trait Confidential {}
+    impl Confidential for Text {}
+    impl Confidential for Image {}
+    impl Confidential for Video {}
+    impl Confidential for File {}
+    impl Confidential for MpNews {}
+
+    /// WeCom honours `enable_id_trans` on it.
+    pub trait TranslatesIds {}
+    impl TranslatesIds for Text {}
+    impl TranslatesIds for TextCard {}
+    impl TranslatesIds for News {}
+    impl TranslatesIds for MpNews {}
+    impl TranslatesIds for MiniProgramNotice {}
+    impl TranslatesIds for TemplateCard {}
 }
 
 /// Recipients, a content and options, that go together.
@@ -243,15 +327,60 @@ pub struct Message {
 impl Message {
     /// A plain text, with `\n` and `<a href="…">` links. It may have any length: what goes over
     /// [`TEXT_BYTES_MAX`](crate::limits::TEXT_BYTES_MAX) is planned as several parts.
-    pub fn text(content: impl Into<String>) -> Text {
-        Text(Draft::new(Content::Text(content.into())))
+    pub fn text(content: impl Into<String>) -> Composed<kind::Text> {
+        Composed::new(Content::Text(content.into()))
     }
 
     /// A text in WeCom's small markdown, shown only in the WeCom client, not in the WeChat
     /// plug-in. It may have any length: what goes over
     /// [`MARKDOWN_BYTES_MAX`](crate::limits::MARKDOWN_BYTES_MAX) is planned as several parts.
-    pub fn markdown(content: impl Into<String>) -> Markdown {
-        Markdown(Draft::new(Content::Markdown(content.into())))
+    pub fn markdown(content: impl Into<String>) -> Composed<kind::Markdown> {
+        Composed::new(Content::Markdown(content.into()))
+    }
+
+    /// An uploaded image.
+    pub fn image(media: Media) -> Composed<kind::Image> {
+        Composed::new(Content::Image(media))
+    }
+
+    /// An uploaded voice recording.
+    pub fn voice(media: Media) -> Composed<kind::Voice> {
+        Composed::new(Content::Voice(media))
+    }
+
+    /// An uploaded video.
+    pub fn video(video: Video) -> Composed<Video> {
+        Composed::new(Content::Video(video))
+    }
+
+    /// An uploaded file.
+    pub fn file(media: Media) -> Composed<kind::File> {
+        Composed::new(Content::File(media))
+    }
+
+    /// A card with a title, a description and one link.
+    pub fn textcard(card: TextCard) -> Composed<TextCard> {
+        Composed::new(Content::TextCard(card))
+    }
+
+    /// Articles that lead elsewhere.
+    pub fn news(news: News) -> Composed<News> {
+        Composed::new(Content::News(news))
+    }
+
+    /// Articles that WeCom keeps itself.
+    pub fn mpnews(news: MpNews) -> Composed<MpNews> {
+        Composed::new(Content::MpNews(news))
+    }
+
+    /// A notice of the mini program that is bound to the app.
+    pub fn miniprogram_notice(notice: MiniProgramNotice) -> Composed<MiniProgramNotice> {
+        Composed::new(Content::MiniProgramNotice(notice))
+    }
+
+    /// A template card.
+    pub fn template_card(card: impl Into<TemplateCard>) -> Composed<TemplateCard> {
+        Composed::new(Content::TemplateCard(Box::new(card.into())))
     }
 
     /// Asks WeCom not to receive the same message twice within an interval, which also allows the
@@ -284,42 +413,13 @@ impl Message {
         self.draft.id_translation == Some(true)
     }
 
-    /// The request body that brings `content` to `recipients`, in WeCom's field order.
+    /// The request body that brings `content` to `recipients`.
     pub(crate) fn wire(
         &self,
         recipients: &Recipients,
-        content: &Content,
+        content: Value,
         agent: Option<AgentId>,
     ) -> String {
-        let mut body = Map::new();
-        for (field, ids) in recipients.wire_fields() {
-            body.insert(field.to_owned(), ids.into());
-        }
-        body.insert("msgtype".to_owned(), content.msgtype().into());
-        let options = [
-            ("safe", self.draft.safety.map(|s| u32::from(s.to_wire()))),
-            ("enable_id_trans", self.draft.id_translation.map(u32::from)),
-            (
-                "enable_duplicate_check",
-                self.draft.duplicate_check.enabled.map(u32::from),
-            ),
-            (
-                "duplicate_check_interval",
-                self.draft.duplicate_check.interval,
-            ),
-        ];
-        if let Some(AgentId(agent)) = self.draft.agent.or(agent) {
-            body.insert("agentid".to_owned(), agent.into());
-        }
-        body.insert(
-            content.msgtype().to_owned(),
-            Value::Object(content.wire_body()),
-        );
-        for (field, value) in options {
-            if let Some(value) = value {
-                body.insert(field.to_owned(), value.into());
-            }
-        }
-        Value::Object(body).to_string()
+        self.draft.wire(recipients.wire_fields(), content, agent)
     }
 }

@@ -1,12 +1,13 @@
 //! A plan: a message as the requests that carry it.
 
+mod object;
 mod parts;
 
 use std::time::Duration;
 
 use parts::parts;
 
-use crate::invalid::Invalid;
+use crate::invalid::{Invalid, Unit};
 use crate::markdown::Typed;
 use crate::message::{AgentId, Message};
 use crate::recipients::Recipients;
@@ -83,6 +84,28 @@ pub enum Note {
         /// Whether the end was kept; the beginning otherwise.
         tail: bool,
     },
+    /// A text of a field was cut to its limit, as [`Long::Truncate`] asks.
+    FieldCut {
+        /// The path of the field, such as `textcard.title`.
+        field: String,
+        /// What its length is counted in.
+        unit: Unit,
+        /// Its length before.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A text of a field is longer than the documentation suggests: it may not be shown whole.
+    FieldOverSuggested {
+        /// The path of the field, such as `template_card.main_title.title`.
+        field: String,
+        /// What its length is counted in.
+        unit: Unit,
+        /// Its length.
+        found: usize,
+        /// The length that the documentation suggests at most.
+        suggested: usize,
+    },
     /// Departments or tags are spread over several requests: a member of two of them may get the
     /// message twice.
     MayReachTwice {
@@ -96,6 +119,12 @@ pub enum Note {
     },
     /// `duplicate_check_interval` was given without `enable_duplicate_check`.
     IntervalWithoutCheck,
+}
+
+impl Note {
+    fn cleaned(escapes: usize, controls: usize) -> Option<Self> {
+        (escapes + controls > 0).then_some(Self::Cleaned { escapes, controls })
+    }
 }
 
 /// One request of a plan.
@@ -156,6 +185,7 @@ impl Plan {
         options: &PlanOptions,
     ) -> Result<Self, Invalid> {
         let mut notes = option_notes(message);
+        check_everybody(message)?;
         let contents = parts(message.content(), options, &mut notes)?;
         let batches = batches(message.recipients(), options, &mut notes)?;
         let guarded_for = message.duplicate_check_asked().guards_for();
@@ -163,7 +193,7 @@ impl Plan {
             .iter()
             .flat_map(|recipients| {
                 contents.iter().enumerate().map(|(index, content)| Request {
-                    body: message.wire(recipients, content, agent),
+                    body: message.wire(recipients, content.clone(), agent),
                     recipients: recipients.clone(),
                     part: index + 1,
                     parts: contents.len(),
@@ -183,6 +213,15 @@ impl Plan {
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }
+}
+
+/// A mini program notice can't go to everybody. [WeCom Docs 90236/发送应用消息/小程序通知消息]
+fn check_everybody(message: &Message) -> Result<(), Invalid> {
+    let msgtype = message.content().msgtype();
+    if msgtype == "miniprogram_notice" && message.recipients().is_everybody() {
+        return Err(Invalid::NotToEverybody { msgtype });
+    }
+    Ok(())
 }
 
 fn option_notes(message: &Message) -> Vec<Note> {

@@ -86,7 +86,7 @@ fn report(error: &anyhow::Error) -> Exit {
 }
 
 fn misused(usage: &Usage) -> Exit {
-    output::error(&words::usage(usage));
+    words::usage(usage).iter().for_each(output::error);
     Exit::Usage
 }
 

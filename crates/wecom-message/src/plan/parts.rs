@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::object::object;
 use super::{Long, Note, PlanOptions};
 use crate::clean::clean;
 use crate::content::{Content, Splittable};
@@ -9,28 +10,25 @@ use crate::invalid::Invalid;
 use crate::markdown::shown_as_typed;
 use crate::split::{self, Markup};
 
-/// The contents that carry `content`, each within its limit.
+/// What stands under the type's name in each request that carries `content`, each within its
+/// limits.
 pub(super) fn parts(
     content: &Content,
     options: &PlanOptions,
     notes: &mut Vec<Note>,
-) -> Result<Vec<Content>, Invalid> {
+) -> Result<Vec<Value>, Invalid> {
     let Some(whole) = content.splittable() else {
-        check_nul(content)?;
-        return Ok(vec![content.clone()]);
+        return object(content, options, notes).map(|body| vec![body]);
     };
     let field = whole.field;
     if let Some(at) = whole.text.find('\0') {
+        let field = field.to_owned();
         return Err(Invalid::Nul { field, at });
     }
     let cleaned = clean(whole.text);
-    if cleaned.escapes + cleaned.controls > 0 {
-        notes.push(Note::Cleaned {
-            escapes: cleaned.escapes,
-            controls: cleaned.controls,
-        });
-    }
+    notes.extend(Note::cleaned(cleaned.escapes, cleaned.controls));
     if cleaned.text.trim().is_empty() {
+        let field = field.to_owned();
         return Err(Invalid::EmptyContent { field });
     }
     if whole.markup == Markup::Markdown {
@@ -47,24 +45,8 @@ pub(super) fn parts(
         options,
         notes,
     )?;
-    Ok(texts.into_iter().map(whole.wrap).collect())
-}
-
-/// Looks for NUL bytes in whatever a content of another type says.
-fn check_nul(content: &Content) -> Result<(), Invalid> {
-    fn nul(value: &Value) -> Option<usize> {
-        match value {
-            Value::String(text) => text.find('\0'),
-            Value::Array(values) => values.iter().find_map(nul),
-            Value::Object(fields) => fields.values().find_map(nul),
-            _ => None,
-        }
-    }
-    let field = content.msgtype();
-    match content.wire_body().values().find_map(nul) {
-        Some(at) => Err(Invalid::Nul { field, at }),
-        None => Ok(()),
-    }
+    let wrapped = texts.into_iter().map(whole.wrap);
+    Ok(wrapped.map(|content| content.wire_body()).collect())
 }
 
 fn fitting(

@@ -5,6 +5,7 @@
 mod wire;
 // Nobody lost or doubled, nothing cut.
 mod plan;
+mod round_trips;
 // A limit is waited out, within the time that the caller allows.
 mod waits;
 // No public type prints secret or token.

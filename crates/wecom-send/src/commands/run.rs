@@ -235,7 +235,7 @@ fn explain(plan: &Plan, deliveries: &[Delivery], setting: &Setting) {
 
 fn why(error: &Error) -> String {
     match error.downcast_ref::<Usage>() {
-        Some(usage) => words::usage(usage),
+        Some(usage) => words::usage(usage).join("; "),
         None => format!("{error:#}"),
     }
 }

@@ -1,6 +1,6 @@
 //! What makes a message impossible to send, with the flag or file that the field came from.
 
-use wecom_message::{ConstructTooLong, Invalid};
+use wecom_message::{ConstructTooLong, Invalid, Unit};
 
 use super::misuse::origin;
 use crate::language::Language;
@@ -26,6 +26,7 @@ fn flag(field: &str) -> Value {
     match field {
         "text.content" => text!("misuse-the-text").into(),
         "markdown.content" => text!("misuse-the-markdown").into(),
+        path if path.contains(['.', '[']) => path.into(),
         field => format!("--{}", field.replace('_', "-")).into(),
     }
 }
@@ -37,12 +38,21 @@ pub(super) fn said(error: &Invalid) -> Text {
         | Invalid::AllOutsideTouser { .. }
         | Invalid::OddSeparator { .. }
         | Invalid::IdTooLong { .. }
-        | Invalid::RecipientsNeedSplitting { .. } => recipients(error),
+        | Invalid::RecipientsNeedSplitting { .. }
+        | Invalid::NotToEverybody { .. } => recipients(error),
         Invalid::EmptyContent { .. }
         | Invalid::Nul { .. }
         | Invalid::ContentTooLong { .. }
         | Invalid::TooManyParts { .. }
         | Invalid::Construct { .. } => content(error),
+        Invalid::FieldTooLong { .. }
+        | Invalid::FieldTooShort { .. }
+        | Invalid::ListLength { .. }
+        | Invalid::NoScheme { .. }
+        | Invalid::NotIdentifier { .. }
+        | Invalid::NotUnique { .. }
+        | Invalid::NeededBeside { .. }
+        | Invalid::NeedsOneOf { .. } => field(error),
         _ => body(error),
     }
 }
@@ -82,6 +92,9 @@ fn recipients(error: &Invalid) -> Text {
             tags = *tags,
             requests = *requests
         ),
+        Invalid::NotToEverybody { msgtype } => {
+            text!("misuse-not-to-everybody", msgtype = *msgtype)
+        }
         other => unforeseen(other),
     }
 }
@@ -116,6 +129,48 @@ fn construct(too_long: &ConstructTooLong) -> Text {
     )
 }
 
+/// What is wrong with a field of a card and its like.
+fn field(error: &Invalid) -> Text {
+    match error {
+        Invalid::FieldTooLong {
+            unit,
+            found,
+            limit,
+            is_cut,
+            ..
+        } => {
+            let key = match (unit, is_cut) {
+                (Unit::Bytes, true) => "misuse-bytes-cut",
+                (Unit::Bytes, false) => "misuse-bytes",
+                (Unit::Characters, true) => "misuse-characters-cut",
+                (Unit::Characters, false) => "misuse-characters",
+            };
+            text!(key, found = *found, limit = *limit)
+        }
+        Invalid::FieldTooShort { found, limit, .. } => {
+            text!("misuse-too-short", found = *found, limit = *limit)
+        }
+        Invalid::ListLength {
+            found, least, most, ..
+        } => text!(
+            "misuse-list-length",
+            found = *found,
+            least = *least,
+            most = *most
+        ),
+        Invalid::NoScheme { found, .. } => text!("misuse-no-scheme", found = found),
+        Invalid::NotIdentifier { found, .. } => text!("misuse-not-identifier", found = found),
+        Invalid::NotUnique { value, first, .. } => {
+            text!("misuse-not-unique", value = value, first = first)
+        }
+        Invalid::NeededBeside { because, .. } => text!("misuse-needed-beside", because = because),
+        Invalid::NeedsOneOf { needed, .. } => {
+            text!("misuse-needs-one-of", needed = needed.join(" / "))
+        }
+        other => unforeseen(other),
+    }
+}
+
 fn body(error: &Invalid) -> Text {
     match error {
         Invalid::DuplicateCheckInterval { found, limit } => text!(
@@ -148,7 +203,7 @@ fn body(error: &Invalid) -> Text {
         Invalid::UnknownField {
             nearest: Some(nearest),
             ..
-        } => text!("misuse-unknown-field-like", nearest = *nearest),
+        } => text!("misuse-unknown-field-like", nearest = nearest),
         Invalid::UnknownField { .. } => text!("misuse-unknown-field"),
         Invalid::SecondContent { field, msgtype } => {
             text!("misuse-second-content", field = field, msgtype = *msgtype)

@@ -9,13 +9,24 @@ use super::system::system_error;
 use crate::text::{Between, Text, Value, list, text};
 use crate::usage::{Garbled, Missing, Origin, Source, Usage};
 
-/// The line for a usage error: one line, whatever the values in it hold.
-pub(crate) fn usage(usage: &Usage) -> String {
+/// The lines for a usage error, one for each thing that is wrong, whatever the values in it hold.
+pub(crate) fn usage(usage: &Usage) -> Vec<String> {
+    let lines = match usage {
+        Usage::Message { from, error } => {
+            let each = error.each().iter();
+            each.map(|error| invalid(from.as_ref(), error)).collect()
+        }
+        one => vec![usage_text(one)],
+    };
+    lines.iter().map(one_line).collect()
+}
+
+fn one_line(text: &Text) -> String {
     let escaped = |c: char| match c {
         c if c.is_control() => c.escape_debug().to_string(),
         c => c.into(),
     };
-    usage_text(usage).to_string().chars().map(escaped).collect()
+    text.to_string().chars().map(escaped).collect()
 }
 
 /// The same as a text, for whoever speaks several languages at once.

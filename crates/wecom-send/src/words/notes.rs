@@ -1,7 +1,7 @@
 //! What is worth a line although nothing went wrong.
 
 use wecom_message::markdown::{Kind, Typed};
-use wecom_message::{Delivery, Note, Reason};
+use wecom_message::{Delivery, Note, Reason, Unit};
 
 use crate::text::{Between, Text, Value, list, text};
 use crate::usage::Source;
@@ -22,6 +22,29 @@ pub(crate) fn note(note: &Note) -> Text {
             let key = if *tail { "note-tail" } else { "note-truncated" };
             text!(key, bytes = *bytes, left_out = *left_out)
         }
+        Note::FieldCut {
+            field,
+            unit,
+            found,
+            limit,
+        } => {
+            let key = match unit {
+                Unit::Bytes => "note-field-cut-bytes",
+                Unit::Characters => "note-field-cut-characters",
+            };
+            text!(key, field = field, found = *found, limit = *limit)
+        }
+        Note::FieldOverSuggested {
+            field,
+            found,
+            suggested,
+            ..
+        } => text!(
+            "note-field-over-suggested",
+            field = field,
+            found = *found,
+            suggested = *suggested
+        ),
         Note::MayReachTwice { requests } => text!("note-may-reach-twice", requests = *requests),
         Note::NoIdTranslation { msgtype } => {
             text!("note-no-id-translation", msgtype = msgtype.to_string())

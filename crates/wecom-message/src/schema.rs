@@ -1,0 +1,101 @@
+//! The schema of a content is its rule: what stands in it is what is checked.
+//!
+//! Each content is a struct whose JSON Schema schemars derives; what the documentation limits is
+//! marked on its fields ([`mark`]). One walk ([`walk`]) over a JSON value finds everything that is
+//! wrong with it, whether it came from a file or was built here, and `wecom help message-schema`
+//! prints the same schema.
+
+pub(crate) mod mark;
+mod path;
+mod walk;
+mod tidy;
+mod cut;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+
+pub(crate) use cut::each_overlong;
+pub(crate) use path::Path;
+pub(crate) use tidy::tidied;
+pub(crate) use walk::{Found, Overlong, Walk};
+
+/// The schema of a type, with nothing to look up elsewhere and no `null`: an absent field is left
+/// out.
+pub(crate) fn of<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.inline_subschemas = true;
+        settings.meta_schema = None;
+    });
+    let mut schema = settings
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value();
+    without_null(&mut schema);
+    schema
+}
+
+/// The schema of a card as message/send takes it: without the fields that only an update has, and
+/// with those that only sending needs.
+pub(crate) fn for_sending(mut schema: Value) -> Value {
+    each_object(&mut schema, &mut |object| {
+        let Some(Value::Object(properties)) = object.get_mut("properties") else {
+            return;
+        };
+        properties.retain(|_, property| property.get("x-only-in") != Some(&json!("update")));
+        let is_needed =
+            |(_, property): &(&String, &Value)| property.get("x-needed-to") == Some(&json!("send"));
+        let needed: Vec<Value> = properties
+            .iter()
+            .filter(is_needed)
+            .map(|(name, _)| json!(name))
+            .collect();
+        let required = object.entry("required").or_insert_with(|| json!([]));
+        if let Value::Array(required) = required {
+            required.extend(needed);
+        }
+    });
+    schema
+}
+
+fn each_object(schema: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
+    match schema {
+        Value::Object(object) => {
+            change(object);
+            object
+                .values_mut()
+                .for_each(|value| each_object(value, change));
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| each_object(value, change)),
+        _ => {}
+    }
+}
+
+/// Takes `null` out of what a field may be.
+fn without_null(schema: &mut Value) {
+    each_object(schema, &mut not_null);
+}
+
+fn not_null(schema: &mut Map<String, Value>) {
+    let null = Value::from("null");
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|name| *name != null);
+        if let [only] = &types[..] {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        values.retain(|value| !value.is_null());
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| choice.get("type") != Some(&null));
+        if let [Value::Object(only)] = &choices[..] {
+            let only = only.clone();
+            schema.remove("anyOf");
+            for (keyword, value) in only {
+                schema.entry(keyword).or_insert(value);
+            }
+        }
+    }
+}
