@@ -254,7 +254,7 @@ pub enum Invalid {
     },
     /// Several things are wrong; in the order in which they stand in the message.
     #[error("{}", listed(.0))]
-    Several(Vec<Invalid>),
+    Several(Vec<Self>),
     /// A message body that is not JSON.
     #[error("not JSON: {detail} (line {line}, column {column})")]
     NotJson {
@@ -321,14 +321,13 @@ impl Invalid {
             | Self::RecipientsNeedSplitting { .. }
             | Self::NotJson { .. }
             | Self::Several(_) => None,
-            Self::AllBesideOthers { .. } => Some("touser"),
+            Self::AllBesideOthers { .. } | Self::NotToEverybody { .. } => Some("touser"),
             Self::AllOutsideTouser { field }
             | Self::OddSeparator { field, .. }
             | Self::IdTooLong { field, .. }
             | Self::ContentTooLong { field, .. }
             | Self::TooManyParts { field, .. }
             | Self::Construct { field, .. } => Some(field),
-            Self::NotToEverybody { .. } => Some("touser"),
             Self::DuplicateCheckInterval { .. } => Some("duplicate_check_interval"),
             Self::NotConfidential { .. } => Some("safe"),
             Self::UnknownMsgtype { .. } => Some("msgtype"),

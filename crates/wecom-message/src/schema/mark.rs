@@ -139,12 +139,12 @@ pub(crate) fn of_type(
     }
 }
 
-/// A field that only message/update_template_card knows.
+/// A field that only `message/update_template_card` knows.
 pub(crate) fn only_in_updates(schema: &mut Schema) {
     schema.insert("x-only-in".to_owned(), "update".into());
 }
 
-/// A field that message/send needs and message/update_template_card does not.
+/// A field that message/send needs and `message/update_template_card` does not.
 pub(crate) fn needed_to_send(schema: &mut Schema) {
     schema.insert("x-needed-to".to_owned(), "send".into());
 }

@@ -6,8 +6,8 @@ use std::fmt;
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Path<'p> {
     Root(&'p str),
-    Field(&'p Path<'p>, &'p str),
-    Entry(&'p Path<'p>, usize),
+    Field(&'p Self, &'p str),
+    Entry(&'p Self, usize),
 }
 
 impl<'p> Path<'p> {
@@ -24,7 +24,6 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root(name) => f.write_str(name),
-            Self::Field(Path::Root(""), name) => f.write_str(name),
             Self::Field(parent, name) => write!(f, "{parent}.{name}"),
             Self::Entry(parent, index) => write!(f, "{parent}[{index}]"),
         }

@@ -113,7 +113,7 @@ impl Walk {
         for rule in list(schema, "allOf") {
             let (condition, then) = (&rule["if"], &rule["then"]);
             if holds(fields, condition) {
-                let because = reason(fields, condition);
+                let because = reason(condition);
                 for name in names(then, "required").filter(missing) {
                     self.needed(path.field(name), because.clone());
                 }
@@ -133,7 +133,7 @@ impl Walk {
         }
         let choices = || list(schema, "anyOf");
         if choices().next().is_some() && !choices().any(|choice| holds(fields, choice)) {
-            let rows = choices().map(|choice| joined(&needed_names(choice), " + "));
+            let rows = choices().map(|choice| needed_names(choice).join(" + "));
             self.wrong(Invalid::NeedsOneOf {
                 field: path.to_string(),
                 needed: rows.collect(),
@@ -407,12 +407,9 @@ fn holds(fields: &Map<String, Value>, condition: &Value) -> bool {
 }
 
 /// The constants of a condition, as they are told: `type` 1.
-fn reason(fields: &Map<String, Value>, condition: &Value) -> String {
+fn reason(condition: &Value) -> String {
     let properties = condition["properties"].as_object().into_iter().flatten();
-    let told = properties.map(|(name, of)| match fields.get(name) {
-        Some(_) => format!("`{name}` {}", of["const"]),
-        None => format!("`{name}` {} (the default)", of["const"]),
-    });
+    let told = properties.map(|(name, of)| format!("`{name}` {}", of["const"]));
     told.collect::<Vec<_>>().join(", ")
 }
 
@@ -434,10 +431,6 @@ fn is_given(fields: &Map<String, Value>, name: &str) -> bool {
 
 fn is_blank(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.trim().is_empty())
-}
-
-fn joined(parts: &[String], between: &str) -> String {
-    parts.join(between)
 }
 
 fn names<'s>(schema: &'s Value, keyword: &str) -> impl Iterator<Item = &'s str> {

@@ -5,7 +5,10 @@
 mod wire;
 // Nobody lost or doubled, nothing cut.
 mod plan;
+// WeCom's own samples, in and out.
 mod round_trips;
+// What is wrong with a message, all of it at once.
+mod findings;
 // A limit is waited out, within the time that the caller allows.
 mod waits;
 // No public type prints secret or token.

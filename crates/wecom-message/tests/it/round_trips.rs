@@ -7,7 +7,7 @@ use serde_json::Value;
 use wecom_message::{Body, Content};
 
 fn samples() -> Vec<(PathBuf, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/message-send");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../wecom-send/tests/fixtures/message");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -36,6 +36,7 @@ fn every_sample_of_message_send_comes_out_as_it_went_in() {
         [
             "file",
             "image",
+            "interactive_taskcard",
             "markdown",
             "miniprogram_notice",
             "mpnews",
@@ -55,6 +56,6 @@ fn samples_are_read_into_types() {
     for (path, sample) in samples() {
         let body = Body::from_json(&sample.to_string()).unwrap();
         let is_legacy = matches!(body.draft.content(), Content::Legacy { .. });
-        assert_eq!(is_legacy, path.to_string_lossy().contains("legacy"));
+        assert_eq!(is_legacy, path.to_string_lossy().contains("taskcard"));
     }
 }

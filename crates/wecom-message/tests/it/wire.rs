@@ -100,27 +100,32 @@ fn media() {
     assert_snapshot!(rewritten(r#"{"image":{"media_id":"M"},"msgtype":"image","safe":1}"#), @r#"{"touser":"lisi","msgtype":"image","agentid":1000002,"image":{"media_id":"M"},"safe":1}"#);
     assert_snapshot!(rewritten(r#"{"msgtype":"voice","voice":{"media_id":"M"}}"#), @r#"{"touser":"lisi","msgtype":"voice","agentid":1000002,"voice":{"media_id":"M"}}"#);
     let video = r#"{"msgtype":"video","video":{"title":"t","media_id":"M","description":"d"}}"#;
-    assert_snapshot!(rewritten(video), @r#"{"touser":"lisi","msgtype":"video","agentid":1000002,"video":{"title":"t","media_id":"M","description":"d"}}"#);
+    assert_snapshot!(rewritten(video), @r#"{"touser":"lisi","msgtype":"video","agentid":1000002,"video":{"media_id":"M","title":"t","description":"d"}}"#);
     assert_snapshot!(rewritten(r#"{"msgtype":"file","file":{"media_id":"M"},"safe":0}"#), @r#"{"touser":"lisi","msgtype":"file","agentid":1000002,"file":{"media_id":"M"},"safe":0}"#);
 }
 
 #[test]
-fn cards_and_news_keep_the_order_and_the_types_of_their_fields() {
+fn textcard_and_news() {
     let textcard = r#"{"msgtype":"textcard","enable_id_trans":1,
-        "textcard":{"url":"https://a.example","title":"t","description":"<div>d</div>"}}"#;
-    assert_snapshot!(rewritten(textcard), @r#"{"touser":"lisi","msgtype":"textcard","agentid":1000002,"textcard":{"url":"https://a.example","title":"t","description":"<div>d</div>"},"enable_id_trans":1}"#);
-    let news = r#"{"msgtype":"news","news":{"articles":[{"url":"u","title":"t"},{"title":"二"}]}}"#;
-    assert_snapshot!(rewritten(news), @r#"{"touser":"lisi","msgtype":"news","agentid":1000002,"news":{"articles":[{"url":"u","title":"t"},{"title":"二"}]}}"#);
+        "textcard":{"url":"https://a.example","title":"t","description":"<div>d</div>","btntxt":"go"}}"#;
+    assert_snapshot!(rewritten(textcard), @r#"{"touser":"lisi","msgtype":"textcard","agentid":1000002,"textcard":{"title":"t","description":"<div>d</div>","url":"https://a.example","btntxt":"go"},"enable_id_trans":1}"#);
+    let news = r#"{"msgtype":"news","news":{"articles":[{"url":"https://u.example","title":"t","picurl":"p"},
+        {"title":"二","description":"d","appid":"wx1","pagepath":"p"}]}}"#;
+    assert_snapshot!(rewritten(news), @r#"{"touser":"lisi","msgtype":"news","agentid":1000002,"news":{"articles":[{"title":"t","url":"https://u.example","picurl":"p"},{"title":"二","description":"d","appid":"wx1","pagepath":"p"}]}}"#);
     let mpnews = r#"{"msgtype":"mpnews","safe":2,"mpnews":{"articles":[
         {"title":"t","thumb_media_id":"M","content":"<p>c</p>"}]}}"#;
     assert_snapshot!(rewritten(mpnews), @r#"{"touser":"lisi","msgtype":"mpnews","agentid":1000002,"mpnews":{"articles":[{"title":"t","thumb_media_id":"M","content":"<p>c</p>"}]},"safe":2}"#);
-    let template_card = r#"{"msgtype":"template_card","template_card":{"card_type":"news_notice",
-        "card_image":{"url":"u","aspect_ratio":1.30},"source":null,
-        "card_action":{"type":1,"url":"u"}}}"#;
-    assert_snapshot!(rewritten(template_card), @r#"{"touser":"lisi","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"news_notice","card_image":{"url":"u","aspect_ratio":1.3},"source":null,"card_action":{"type":1,"url":"u"}}}"#);
     let notice = r#"{"msgtype":"miniprogram_notice","miniprogram_notice":{"appid":"wx1",
-        "title":"t","emphasis_first_item":true,"content_item":[{"key":"k","value":"v"}]}}"#;
-    assert_snapshot!(rewritten(notice), @r#"{"touser":"lisi","msgtype":"miniprogram_notice","agentid":1000002,"miniprogram_notice":{"appid":"wx1","title":"t","emphasis_first_item":true,"content_item":[{"key":"k","value":"v"}]}}"#);
+        "title":"会议室预订","emphasis_first_item":true,"content_item":[{"key":"k","value":"v"}]}}"#;
+    assert_snapshot!(rewritten(notice), @r#"{"touser":"lisi","msgtype":"miniprogram_notice","agentid":1000002,"miniprogram_notice":{"appid":"wx1","title":"会议室预订","emphasis_first_item":true,"content_item":[{"key":"k","value":"v"}]}}"#);
+}
+
+#[test]
+fn a_card_as_it_was_written_loosely() {
+    let card = r#"{"msgtype":"template_card","template_card":{"card_type":"news_notice",
+        "main_title":{"title":"t"},"card_image":{"url":"u","aspect_ratio":"1.30"},"source":null,
+        "card_action":{"type":"1","url":"u"}}}"#;
+    assert_snapshot!(rewritten(card), @r#"{"touser":"lisi","msgtype":"template_card","agentid":1000002,"template_card":{"card_type":"news_notice","main_title":{"title":"t"},"card_image":{"url":"u","aspect_ratio":1.3},"card_action":{"type":1,"url":"u"}}}"#);
 }
 
 #[test]

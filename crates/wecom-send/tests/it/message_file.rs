@@ -68,8 +68,11 @@ fn every_type_of_the_documentation_arrives_as_it_was_written() {
     let examples = examples();
     assert_eq!(examples.len(), 17);
     for path in &examples {
-        wecom.send(&["--message", path.to_str().unwrap()]).exits(0);
-        let mut written = json(&std::fs::read_to_string(path).unwrap());
+        // The documentation writes a placeholder where an address belongs.
+        let text = std::fs::read_to_string(path).unwrap();
+        let text = text.replace(r#""URL""#, r#""https://example.com/""#);
+        wecom.send_with_input(&["--message", "-"], &text).exits(0);
+        let mut written = json(&text);
         for field in ["touser", "toparty", "totag"] {
             written[field] = written[field].as_str().unwrap().replace(" | ", "|").into();
         }
