@@ -9,7 +9,8 @@ use crate::cutoff::Cutoff;
 use crate::errcode::{Errcode, ErrcodeClass};
 use crate::gettoken::Tokens;
 use crate::http::{Http, Outgoing};
-use crate::outcome::{Call, Reason};
+use crate::interface::Call;
+use crate::outcome::Reason;
 use crate::plan::Request;
 use crate::raw::RawCall;
 use crate::receipt::Receipt;
@@ -40,7 +41,7 @@ impl<'a> Unauthorised<'a> {
     pub(crate) fn message(request: &'a Request) -> Self {
         let guard = request.guarded_for();
         Self {
-            call: Call::MessageSend,
+            call: request.call().clone(),
             method: Method::POST,
             query: String::new(),
             body: request.body(),

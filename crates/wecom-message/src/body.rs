@@ -4,6 +4,7 @@ mod unique;
 
 use serde_json::{Map, Value};
 
+use crate::carried::Carried;
 use crate::content::{Content, MSGTYPES, Safety};
 use crate::invalid::Invalid;
 use crate::message::{AgentId, Draft, DuplicateCheck};

@@ -282,7 +282,9 @@ impl Report {
 
 impl Inner {
     async fn deliver(&self, request: &Request, cutoff: &Cutoff) -> Delivery {
-        let recipients = request.recipients();
+        // Of a group nobody is told who was not reached.
+        let everybody = Recipients::everybody();
+        let recipients = request.recipients().unwrap_or(&everybody);
         let asked = Unauthorised::message(request);
         self.settle(&asked, recipients, cutoff).await
     }

@@ -9,8 +9,9 @@ mod card;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
+use crate::carried::{Carried, LongText};
 use crate::invalid::Invalid;
 use crate::limits::{MARKDOWN_BYTES_MAX, TEXT_BYTES_MAX};
 use crate::schema::{self, Found, Path, Walk};
@@ -132,10 +133,10 @@ pub enum Content {
     },
 }
 
-/// A long text on the wire.
+/// A text as it is written in a body.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct LongText {
+struct Written {
     /// What it says. A text that is too long for one message is sent as several.
     content: String,
 }
@@ -174,7 +175,7 @@ impl Content {
             return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
         }
         match msgtype {
-            "text" => meant::<LongText>(msgtype, written).map(|text| Self::Text(text.content)),
+            "text" => meant::<Written>(msgtype, written).map(|text| Self::Text(text.content)),
             "image" => meant(msgtype, written).map(Self::Image),
             "voice" => meant(msgtype, written).map(Self::Voice),
             "video" => meant(msgtype, written).map(Self::Video),
@@ -183,7 +184,7 @@ impl Content {
             "news" => meant(msgtype, written).map(Self::News),
             "mpnews" => meant(msgtype, written).map(Self::MpNews),
             "markdown" => {
-                meant::<LongText>(msgtype, written).map(|text| Self::Markdown(text.content))
+                meant::<Written>(msgtype, written).map(|text| Self::Markdown(text.content))
             }
             "miniprogram_notice" => meant(msgtype, written).map(Self::MiniProgramNotice),
             _ => meant(msgtype, written).map(|card| Self::TemplateCard(Box::new(card))),
@@ -209,35 +210,42 @@ impl Content {
     pub(crate) fn translates_ids(&self) -> bool {
         ID_TRANSLATING.contains(&self.msgtype())
     }
+}
 
-    /// The text that can be split, if this is such a type.
-    pub(crate) fn splittable(&self) -> Option<Splittable<'_>> {
+impl Carried for Content {
+    fn msgtype(&self) -> &'static str {
+        self.msgtype()
+    }
+
+    fn long_text(&self) -> Option<LongText<'_>> {
         match self {
-            Self::Text(text) => Some(Splittable {
+            Self::Text(text) => Some(LongText {
                 text,
                 field: "text.content",
                 markup: Markup::Text,
                 limit: TEXT_BYTES_MAX,
-                wrap: Self::Text,
             }),
-            Self::Markdown(text) => Some(Splittable {
+            Self::Markdown(text) => Some(LongText {
                 text,
                 field: "markdown.content",
                 markup: Markup::Markdown,
                 limit: MARKDOWN_BYTES_MAX,
-                wrap: Self::Markdown,
             }),
             _ => None,
         }
     }
 
-    /// What stands under the type's name in the request.
-    pub(crate) fn wire_body(&self) -> Value {
+    fn with_part(&self, text: String, _number: usize) -> Value {
+        json!({ "content": text })
+    }
+
+    fn schema(&self) -> Option<Value> {
+        schema_of(self.msgtype())
+    }
+
+    fn wire_body(&self) -> Value {
         let written = match self {
-            Self::Text(content) | Self::Markdown(content) => {
-                let content = Value::from(content.as_str());
-                return Value::Object(Map::from_iter([("content".to_owned(), content)]));
-            }
+            Self::Text(content) | Self::Markdown(content) => return json!({ "content": content }),
             Self::Image(media) | Self::Voice(media) | Self::File(media) => {
                 serde_json::to_value(media)
             }
@@ -257,7 +265,7 @@ impl Content {
 /// The schema of what stands under the name of a type; `None` of the older cards.
 pub(crate) fn schema_of(msgtype: &str) -> Option<Value> {
     Some(match msgtype {
-        "text" | "markdown" => schema::of::<LongText>(),
+        "text" | "markdown" => schema::of::<Written>(),
         "image" | "voice" | "file" => schema::of::<Media>(),
         "video" => schema::of::<Video>(),
         "textcard" => schema::of::<TextCard>(),
@@ -282,14 +290,4 @@ fn legacy(msgtype: &'static str, written: Value) -> Result<Content, Invalid> {
         Value::Object(body) => Ok(Content::Legacy { msgtype, body }),
         other => Err(Invalid::wrong_type(msgtype, "an object", &other)),
     }
-}
-
-/// A content that is one long text, and how to make another of it.
-pub(crate) struct Splittable<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) field: &'static str,
-    pub(crate) markup: Markup,
-    /// Bytes.
-    pub(crate) limit: usize,
-    pub(crate) wrap: fn(String) -> Content,
 }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::errcode::{Errcode, ErrcodeClass};
-use crate::outcome::{Call, Outcome, Reason, Remedy};
+use crate::interface::Call;
+use crate::outcome::{Outcome, Reason, Remedy};
 use crate::receipt::Receipt;
 use crate::recipients::Recipients;
 

@@ -12,9 +12,11 @@ mod nearest;
 mod invalid;
 mod recipients;
 mod schema;
+mod carried;
 mod content;
 mod message;
 mod body;
+mod interface;
 mod plan;
 mod cutoff;
 mod receipt;
@@ -45,9 +47,10 @@ pub use http::{
     BadBaseUrl, BadProxy, BadRoots, BaseUrl, Certificate, Distrust, Heard, Lost, LostKind,
     NotConnected, NotConnectedKind, Obstacle, Probe, Proxy, ProxyRules, Roots, Step,
 };
+pub use interface::Call;
 pub use invalid::{Invalid, Unit};
 pub use message::{AgentId, Composed, Draft, DuplicateCheck, Message, kind};
-pub use outcome::{Call, Outcome, Reason, Remedy};
+pub use outcome::{Outcome, Reason, Remedy};
 pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
 pub use raw::{BadCall, RawCall};
 pub use receipt::Receipt;

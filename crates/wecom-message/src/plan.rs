@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use parts::parts;
 
+use crate::interface::Call;
 use crate::invalid::{Invalid, Unit};
 use crate::markdown::Typed;
 use crate::message::{AgentId, Message};
@@ -130,22 +131,28 @@ impl Note {
 /// One request of a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
+    call: Call,
     body: String,
-    recipients: Recipients,
+    recipients: Option<Recipients>,
     part: usize,
     parts: usize,
     guarded_for: Option<Duration>,
 }
 
 impl Request {
-    /// The JSON that goes to message/send, as it stands.
+    /// The call that it is: message/send, or one of the other doors.
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// The JSON that goes there, as it stands.
     pub fn body(&self) -> &str {
         &self.body
     }
 
-    /// Whom this request reaches.
-    pub fn recipients(&self) -> &Recipients {
-        &self.recipients
+    /// Whom this request reaches; `None` of one that goes to a group.
+    pub fn recipients(&self) -> Option<&Recipients> {
+        self.recipients.as_ref()
     }
 
     /// Which part of the text this is, from 1.
@@ -193,8 +200,9 @@ impl Plan {
             .iter()
             .flat_map(|recipients| {
                 contents.iter().enumerate().map(|(index, content)| Request {
+                    call: Call::MessageSend,
                     body: message.wire(recipients, content.clone(), agent),
-                    recipients: recipients.clone(),
+                    recipients: Some(recipients.clone()),
                     part: index + 1,
                     parts: contents.len(),
                     guarded_for,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::Method;
 use thiserror::Error;
 
-use crate::outcome::Call;
+use crate::interface::Call;
 use crate::secret::query_value;
 
 /// Calls that carry a file instead of JSON. [WeCom Docs 90253, 90254, 90256, 99110]

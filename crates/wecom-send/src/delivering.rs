@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use wecom_message::{Client, Cutoff, Delivery, Plan, Reason, Remedy};
+use wecom_message::{Client, Cutoff, Delivery, Plan, Reason, Recipients, Remedy};
 
 use crate::output;
 use crate::signals;
@@ -70,7 +70,8 @@ pub(crate) fn explain(
 ) {
     let mut said = None;
     for (index, delivery) in deliveries.iter().enumerate() {
-        let recipients = plan.requests()[index].recipients();
+        let everybody = Recipients::everybody();
+        let recipients = plan.requests()[index].recipients().unwrap_or(&everybody);
         let Some(advice) = words::advice(delivery, recipients, setting) else {
             continue;
         };

@@ -6,7 +6,7 @@ use std::io::Write;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Map, Value, json};
-use wecom_message::{Call, Delivery, Outcome, Reason, Request};
+use wecom_message::{Call, Delivery, Outcome, Reason, Recipients, Request};
 
 use crate::text::{Text, text};
 
@@ -178,7 +178,8 @@ fn place_fields(delivery: &Delivery, place: Place<'_>) -> Map<String, Value> {
         fields.insert(name.to_owned(), number.into());
     }
     if delivery.outcome() != Outcome::Delivered {
-        for (name, ids) in request.recipients().wire_fields() {
+        let recipients = request.recipients().into_iter();
+        for (name, ids) in recipients.flat_map(Recipients::wire_fields) {
             fields.insert(name.to_owned(), ids.into());
         }
     }

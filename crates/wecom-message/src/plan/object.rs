@@ -5,14 +5,14 @@ use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Long, Note, PlanOptions};
+use crate::carried::Carried;
 use crate::clean::clean;
-use crate::content::{Content, schema_of};
 use crate::invalid::{Invalid, Unit};
 use crate::schema::{Found, Overlong, Path, Walk, each_overlong};
 
 /// What stands under the type's name, ready to be sent.
 pub(super) fn object(
-    content: &Content,
+    content: &impl Carried,
     options: &PlanOptions,
     notes: &mut Vec<Note>,
 ) -> Result<Value, Invalid> {
@@ -27,7 +27,7 @@ pub(super) fn object(
         *text = cleaned.text.into_owned();
     });
     notes.extend(Note::cleaned(escapes, controls));
-    let Some(schema) = schema_of(content.msgtype()) else {
+    let Some(schema) = content.schema() else {
         return Ok(body);
     };
     if options.long == Long::Truncate {

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::object::object;
 use super::{Long, Note, PlanOptions};
+use crate::carried::{Carried, LongText};
 use crate::clean::clean;
-use crate::content::{Content, Splittable};
 use crate::invalid::Invalid;
 use crate::markdown::shown_as_typed;
 use crate::split::{self, Markup};
@@ -13,11 +13,11 @@ use crate::split::{self, Markup};
 /// What stands under the type's name in each request that carries `content`, each within its
 /// limits.
 pub(super) fn parts(
-    content: &Content,
+    content: &impl Carried,
     options: &PlanOptions,
     notes: &mut Vec<Note>,
 ) -> Result<Vec<Value>, Invalid> {
-    let Some(whole) = content.splittable() else {
+    let Some(whole) = content.long_text() else {
         return object(content, options, notes).map(|body| vec![body]);
     };
     let field = whole.field;
@@ -38,23 +38,25 @@ pub(super) fn parts(
         }
     }
     let texts = fitting(
-        &Splittable {
+        &LongText {
             text: &cleaned.text,
             ..whole
         },
         options,
         notes,
     )?;
-    let wrapped = texts.into_iter().map(whole.wrap);
-    Ok(wrapped.map(|content| content.wire_body()).collect())
+    let numbered = texts.into_iter().enumerate();
+    Ok(numbered
+        .map(|(number, text)| content.with_part(text, number))
+        .collect())
 }
 
 fn fitting(
-    whole: &Splittable<'_>,
+    whole: &LongText<'_>,
     options: &PlanOptions,
     notes: &mut Vec<Note>,
 ) -> Result<Vec<String>, Invalid> {
-    let &Splittable {
+    let &LongText {
         text,
         field,
         markup,
@@ -88,11 +90,11 @@ fn fitting(
 }
 
 fn split_into(
-    whole: &Splittable<'_>,
+    whole: &LongText<'_>,
     max: usize,
     notes: &mut Vec<Note>,
 ) -> Result<Vec<String>, Invalid> {
-    let &Splittable {
+    let &LongText {
         text,
         field,
         markup,

@@ -1,0 +1,34 @@
+//! What a plan has to know of a content, through whichever door it goes: message/send, appchat/send
+//! or a group robot's webhook.
+
+use serde_json::Value;
+
+use crate::split::Markup;
+
+/// A content that a plan can carry.
+pub(crate) trait Carried {
+    /// WeCom's name of the type.
+    fn msgtype(&self) -> &'static str;
+
+    /// The text that can be split, if it is such a content.
+    fn long_text(&self) -> Option<LongText<'_>>;
+
+    /// What stands under the type's name in the request that carries this part of the text; the
+    /// first is 0.
+    fn with_part(&self, text: String, number: usize) -> Value;
+
+    /// What the content is checked against; `None` where it is not looked into.
+    fn schema(&self) -> Option<Value>;
+
+    /// What stands under the type's name in a request that carries it whole.
+    fn wire_body(&self) -> Value;
+}
+
+/// A text that may be longer than one message.
+pub(crate) struct LongText<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) field: &'static str,
+    pub(crate) markup: Markup,
+    /// Bytes.
+    pub(crate) limit: usize,
+}

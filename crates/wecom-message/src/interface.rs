@@ -1,0 +1,48 @@
+//! WeCom's interfaces, as far as this crate has words for them.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Which of WeCom's calls answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Call {
+    /// `gettoken`, before anything is sent.
+    GetToken,
+    /// `message/send`.
+    MessageSend,
+    /// A [`RawCall`](crate::RawCall).
+    Raw {
+        /// Its path below `/cgi-bin/`.
+        path: Arc<str>,
+        /// Whether it may send something, so that its answer may not be lost without a word.
+        sends: bool,
+    },
+}
+
+impl Call {
+    /// Its path below `/cgi-bin/`.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::GetToken => "gettoken",
+            Self::MessageSend => "message/send",
+            Self::Raw { path, .. } => path,
+        }
+    }
+
+    /// Whether it may send something. A call that sends nothing is repeated at will, and where its
+    /// answer was lost, nothing has happened.
+    pub fn sends(&self) -> bool {
+        match self {
+            Self::GetToken => false,
+            Self::MessageSend => true,
+            Self::Raw { sends, .. } => *sends,
+        }
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.path())
+    }
+}
