@@ -30,6 +30,6 @@ pub use request::{RecordedAnswer, RecordedRequest};
 pub use simulator::{Builder, Simulator};
 pub use switches::{
     DisabledAgent, DuplicateAnswer, MarkdownOverLimit, MemberLimits, Switches, TextOverLimit,
-    TokenReuse, TrustedIps, UnknownMedia, UploadPart,
+    TextcardLengths, TokenReuse, TrustedIps, UndocumentedLimits, UnknownMedia, UploadPart,
 };
 pub use world::{World, WorldError};

@@ -37,6 +37,8 @@ pub struct StoredMessage {
     pub dropped: Vec<String>,
     /// Text and markdown as the recipients read it: cut where WeCom cuts it.
     pub received: Option<String>,
+    /// The content as the recipients see it: the object named by `msgtype`, cut where WeCom cuts it.
+    pub shown: Value,
     /// For cards that can be updated.
     pub response_code: Option<String>,
     /// When it was sent, in seconds since the Unix epoch.

@@ -43,19 +43,20 @@ pub(super) fn answer(
         Some(_) => Recipients::resolve(&named, corp, &agent)?,
         None => Recipients::take_as_named(&named, corp),
     };
-    let received = content::received(msgtype, message, &state.switches)?;
+    let accepted = content::accept(Door::App, msgtype, message, &state.switches)?;
     let card = Card::of(msgtype, message)?;
     if !agent.callback && card.as_ref().is_some_and(Card::calls_back) {
         return Err(Refusal::new(errcode::CALLBACK_REQUIRED));
     }
-    check_media(state, grant, msgtype, message)?;
+    check_media(state, grant, &accepted.media_ids)?;
     let updatable = card.is_some_and(|card| card.is_updatable());
     let stored = StoredMessage {
         corp_id: grant.corp_id.clone(),
         agent_id: agent.id,
         msgtype: msgtype.to_owned(),
         recipients: recipients.members.clone(),
-        received,
+        received: accepted.received,
+        shown: accepted.shown,
         body: Value::Object(message.clone()),
         ..fresh(state, updatable)
     };
@@ -75,6 +76,7 @@ fn fresh(state: &mut State, updatable: bool) -> StoredMessage {
         recipients: Vec::new(),
         dropped: Vec::new(),
         received: None,
+        shown: Value::Null,
         response_code: updatable.then(|| identifier(Kind::ResponseCode)),
         time: state.now().as_secs(),
         body: Value::Null,
@@ -98,33 +100,17 @@ fn sender<'w>(corp: &'w Corp, grant: &Grant, message: &Fields) -> Result<Cow<'w,
     Ok(agent)
 }
 
-/// 41006 for a missing `media_id`, 40007 for one that is older than three days.
-fn check_media(
-    state: &State,
-    grant: &Grant,
-    msgtype: &str,
-    message: &Fields,
-) -> Result<(), Refusal> {
-    if !matches!(msgtype, "image" | "voice" | "video" | "file") {
-        return Ok(());
-    }
-    let media_id = message
-        .get(msgtype)
-        .and_then(|object| object.get("media_id"));
-    let media_id = media_id
-        .and_then(Value::as_str)
-        .filter(|media_id| !media_id.is_empty());
-    let media_id = media_id.ok_or_else(|| Refusal::new(errcode::MEDIA_ID_MISSING))?;
-    let refused = match state.media.worth(media_id, &grant.corp_id, state.now()) {
+/// 40007 for a `media_id` that is older than three days.
+fn check_media(state: &State, grant: &Grant, media_ids: &[String]) -> Result<(), Refusal> {
+    let refused = |id: &String| match state.media.worth(id, &grant.corp_id, state.now()) {
         Worth::Valid => false,
         Worth::Invalid => true,
         Worth::Unknown => state.switches.unknown_media == UnknownMedia::Refuse && !state.open,
     };
-    if refused {
-        Err(Refusal::new(errcode::INVALID_MEDIA_ID))
-    } else {
-        Ok(())
+    if media_ids.iter().any(refused) {
+        return Err(Refusal::new(errcode::INVALID_MEDIA_ID));
     }
+    Ok(())
 }
 
 /// Suppresses repeats, drops what is over the limits, keeps the message and answers.
