@@ -11,13 +11,13 @@ use crate::content::{self, Card, Door};
 use crate::endpoint::{Fields, success};
 use crate::errcode;
 use crate::lenient;
-use crate::media::Worth;
+use crate::media::Owner;
 use crate::message::{MessageState, StoredMessage};
 use crate::opaque::{self, Kind};
 use crate::recipients::{Named, Recipients};
 use crate::refusal::Refusal;
 use crate::state::{self, State};
-use crate::switches::{DuplicateAnswer, MemberLimits, UnknownMedia};
+use crate::switches::{DuplicateAnswer, MemberLimits};
 use crate::token::Grant;
 use crate::world::{Agent, Corp};
 
@@ -48,7 +48,7 @@ pub(super) fn answer(
     if !agent.callback && card.as_ref().is_some_and(Card::calls_back) {
         return Err(Refusal::new(errcode::CALLBACK_REQUIRED));
     }
-    check_media(state, grant, &accepted.media_ids)?;
+    state.check_media(Owner::agents_of(&grant.corp_id), &accepted.media_ids)?;
     let updatable = card.is_some_and(|card| card.is_updatable());
     let stored = StoredMessage {
         corp_id: grant.corp_id.clone(),
@@ -80,6 +80,7 @@ fn fresh(state: &mut State, updatable: bool) -> StoredMessage {
         response_code: updatable.then(|| identifier(Kind::ResponseCode)),
         time: state.now().as_secs(),
         body: Value::Null,
+        ..StoredMessage::default()
     }
 }
 
@@ -98,19 +99,6 @@ fn sender<'w>(corp: &'w Corp, grant: &Grant, message: &Fields) -> Result<Cow<'w,
         return Err(Refusal::new(errcode::AGENT_DISABLED));
     }
     Ok(agent)
-}
-
-/// 40007 for a `media_id` that is older than three days.
-fn check_media(state: &State, grant: &Grant, media_ids: &[String]) -> Result<(), Refusal> {
-    let refused = |id: &String| match state.media.worth(id, &grant.corp_id, state.now()) {
-        Worth::Valid => false,
-        Worth::Invalid => true,
-        Worth::Unknown => state.switches.unknown_media == UnknownMedia::Refuse && !state.open,
-    };
-    if media_ids.iter().any(refused) {
-        return Err(Refusal::new(errcode::INVALID_MEDIA_ID));
-    }
-    Ok(())
 }
 
 /// Suppresses repeats, drops what is over the limits, keeps the message and answers.
