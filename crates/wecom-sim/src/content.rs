@@ -14,6 +14,8 @@ mod article;
 mod mini_program;
 mod task_card;
 mod card;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Map, Value};
 

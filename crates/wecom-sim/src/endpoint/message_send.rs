@@ -58,7 +58,7 @@ pub(super) fn answer(
     check_media(state, grant, msgtype, &accepted.media_ids)?;
     if msgtype == "file" && lenient::is_on(message.get("safe")) {
         check_confidential(state, &accepted.media_ids)?;
-    };
+    }
     let updatable = card.is_some_and(|card| card.is_updatable());
     let stored = StoredMessage {
         corp_id: grant.corp_id.clone(),
