@@ -5,10 +5,17 @@
 //! with its code. In which order it looks at the fields of one content is a guess: required ones
 //! come first here, in the order of the table.
 
-mod card;
-mod file;
 mod part;
+mod safe;
 mod words;
+mod file;
+mod picture;
+mod article;
+mod mini_program;
+mod task_card;
+mod card;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Map, Value};
 
@@ -111,19 +118,16 @@ pub(crate) fn accept(
     message: &Map<String, Value>,
     switches: &Switches,
 ) -> Result<Accepted, Refusal> {
+    if door != Door::Robot {
+        safe::safe(msgtype, message)?;
+    }
     let mut shown = match message.get(msgtype) {
         Some(Value::Object(content)) => content.clone(),
         None | Some(Value::Null) => Map::new(),
         Some(_) => return Err(Refusal::parameter(&format!("{msgtype} is not an object."))),
     };
     let mut content = Part::content(msgtype, &mut shown, switches);
-    match msgtype {
-        "text" => words::text(&mut content, door)?,
-        "markdown" | "markdown_v2" => words::markdown(&mut content, door)?,
-        "image" | "voice" | "file" => file::file(&mut content)?,
-        "video" => file::video(&mut content)?,
-        _ => (),
-    }
+    check(&mut content, door, msgtype, message)?;
     let read = matches!(msgtype, "text" | "markdown" | "markdown_v2");
     let received = shown.get("content").and_then(Value::as_str);
     let received = received.filter(|_| read).map(str::to_owned);
@@ -135,6 +139,28 @@ pub(crate) fn accept(
         shown,
         media_ids,
     })
+}
+
+fn check(
+    content: &mut Part<'_>,
+    door: Door,
+    msgtype: &str,
+    message: &Map<String, Value>,
+) -> Result<(), Refusal> {
+    match (msgtype, door) {
+        ("text", _) => words::text(content, door),
+        ("markdown" | "markdown_v2", _) => words::markdown(content, door),
+        ("image", Door::Robot) => picture::picture(content),
+        ("image" | "voice" | "file", _) => file::file(content),
+        ("video", _) => file::video(content),
+        ("textcard", _) => article::textcard(content),
+        ("news", _) => article::news(content, door),
+        ("mpnews", _) => article::mpnews(content),
+        ("miniprogram_notice", _) => mini_program::notice(content, message),
+        ("template_card", _) => card::card(content, door),
+        // `Door::msgtype` lets nothing else in but the two names of the legacy card.
+        _ => task_card::task_card(content),
+    }
 }
 
 /// Collects what stands under `media_id` and `thumb_media_id`, at any depth.

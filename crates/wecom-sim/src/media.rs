@@ -43,7 +43,7 @@ pub struct StoredMedia {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Worth {
     Valid,
-    /// Older than three days, or of another corp or robot.
+    /// Older than three days, of another type, or of another corp or robot.
     Invalid,
     /// Never given out.
     Unknown,
@@ -66,12 +66,18 @@ impl Media {
         self.0.clear();
     }
 
-    /// What a `media_id` is worth to a corp's agents, or to the one robot that is named.
-    pub(crate) fn worth(&self, media_id: &str, owner: Owner<'_>, now: Moment) -> Worth {
+    /// What a `media_id` is worth to its owner where a file of one type is wanted.
+    pub(crate) fn worth(
+        &self,
+        media_id: &str,
+        wanted: &str,
+        owner: Owner<'_>,
+        now: Moment,
+    ) -> Worth {
         let Some(media) = self.0.iter().find(|media| media.media_id == media_id) else {
             return Worth::Unknown;
         };
-        if owner.has(media) && media.is_fresh(now) {
+        if owner.has(media) && media.media_type == wanted && media.is_fresh(now) {
             Worth::Valid
         } else {
             Worth::Invalid

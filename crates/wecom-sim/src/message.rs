@@ -144,25 +144,36 @@ impl Messages {
         self.sent.iter_mut().find(is_it)
     }
 
-    /// The msgid of the same request delivered within `interval`, else `None` and the request is
-    /// remembered under its own.
+    /// Whether the agent has sent a card with this `task_id`.
+    pub(crate) fn has_task(&self, (corp_id, agent_id): (&str, i64), task_id: &str) -> bool {
+        self.sent.iter().any(|sent| {
+            (sent.corp_id.as_str(), sent.agent_id) == (corp_id, agent_id)
+                && sent.shown.get("task_id").and_then(Value::as_str) == Some(task_id)
+        })
+    }
+
+    /// The msgid of the same request delivered within `interval`.
     pub(crate) fn repeats(
-        &mut self,
+        &self,
         (corp_id, agent_id): (&str, i64),
         request: &Bytes,
         (now, interval): (Moment, Duration),
-        msgid: &str,
     ) -> Option<String> {
         let key = (corp_id.to_owned(), agent_id, request.clone());
-        match self.checked.get(&key) {
-            Some((first, earlier)) if now.saturating_sub(*first) < interval => {
-                Some(earlier.clone())
-            }
-            _ => {
-                self.checked.insert(key, (now, msgid.to_owned()));
-                None
-            }
-        }
+        let (first, earlier) = self.checked.get(&key)?;
+        (now.saturating_sub(*first) < interval).then(|| earlier.clone())
+    }
+
+    /// Keeps a request under the duplicate check for [`Messages::repeats`].
+    pub(crate) fn remember(
+        &mut self,
+        (corp_id, agent_id): (&str, i64),
+        request: &Bytes,
+        now: Moment,
+        msgid: &str,
+    ) {
+        let key = (corp_id.to_owned(), agent_id, request.clone());
+        self.checked.insert(key, (now, msgid.to_owned()));
     }
 
     /// Those of `members` who are over the limits now; the others' counts go up by one.

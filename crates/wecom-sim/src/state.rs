@@ -81,14 +81,21 @@ impl State {
             .ok_or_else(|| Refusal::new(errcode::INVALID_CORPID))
     }
 
-    /// 40007 for a `media_id` that is older than three days or another's.
+    /// 40007 for a `media_id` that is older than three days, another's, or was uploaded as another
+    /// type than the message needs.
     pub(crate) fn check_media(
         &self,
         owner: Owner<'_>,
+        msgtype: &str,
         media_ids: &[String],
     ) -> Result<(), Refusal> {
         let now = self.now();
-        let refused = |id: &String| match self.media.worth(id, owner, now) {
+        let wanted = match msgtype {
+            "mpnews" => "image",
+            "template_card" => "file",
+            same => same,
+        };
+        let refused = |id: &String| match self.media.worth(id, wanted, owner, now) {
             Worth::Valid => false,
             Worth::Invalid => true,
             Worth::Unknown => self.switches.unknown_media == UnknownMedia::Refuse && !self.open,

@@ -1,29 +1,25 @@
 //! One object of a content, and the verbs that its rules are written with.
 
-use std::collections::BTreeSet;
+mod list;
+mod unit;
+
 use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value};
 
-use crate::errcode::{self, INVALID_PARAMETER};
+use crate::errcode::INVALID_PARAMETER;
 use crate::lenient;
 use crate::refusal::Refusal;
 use crate::switches::{Switches, UndocumentedLimits};
+
+pub(super) use list::unique;
+pub(super) use unit::Unit;
 
 /// An object and the path to it. A field that is missing, null or an empty string is *absent*.
 pub(super) struct Part<'m> {
     path: String,
     fields: &'m mut Map<String, Value>,
     pub(super) switches: &'m Switches,
-}
-
-/// What a length counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// Bytes of UTF-8.
-    Bytes,
-    /// Unicode characters.
-    Characters,
 }
 
 impl<'m> Part<'m> {
@@ -89,6 +85,11 @@ impl<'m> Part<'m> {
         Ok(())
     }
 
+    /// Leaves out a field that this door does not read.
+    pub(super) fn forget(&mut self, field: &str) {
+        self.fields.remove(field);
+    }
+
     /// Refuses a string that is longer.
     pub(super) fn at_most(
         &self,
@@ -140,7 +141,19 @@ impl<'m> Part<'m> {
             Some(value) => lenient::int(value),
         };
         let chosen = chosen.filter(|chosen| range.contains(chosen));
-        chosen.ok_or_else(|| self.refused(code, &format!("invalid {}.", self.to(field))))
+        chosen.ok_or_else(|| refusal(code, &format!("invalid {}.", self.to(field))))
+    }
+
+    /// A number with a fraction, `default` if it is absent.
+    pub(super) fn number(&self, field: &str, default: f64) -> Result<f64, Refusal> {
+        match self.fields.get(field) {
+            None | Some(Value::Null) => Ok(default),
+            Some(Value::Number(number)) => Ok(number.as_f64().unwrap_or(default)),
+            Some(Value::String(text)) if text.trim().parse::<f64>().is_ok() => {
+                Ok(text.trim().parse().unwrap_or(default))
+            }
+            Some(_) => Err(self.mistyped(field, "a number")),
+        }
     }
 
     /// True or false, also as 1 or 0; it may be absent.
@@ -167,74 +180,16 @@ impl<'m> Part<'m> {
         }
     }
 
-    /// A list of objects; one that is absent has no items.
-    ///
-    /// # Errors
-    ///
-    /// `code` if their number is not in `range`, 40058 if it is no list of objects.
-    pub(super) fn list(
-        &mut self,
-        field: &str,
-        range: RangeInclusive<usize>,
-        code: i64,
-    ) -> Result<Vec<Part<'_>>, Refusal> {
-        let count = match self.fields.get(field) {
-            None | Some(Value::Null) => 0,
-            Some(Value::Array(items)) => items.len(),
-            Some(_) => return Err(self.mistyped(field, "a list")),
-        };
-        if count < *range.start() {
-            return Err(self.too_little(field, *range.start(), code));
-        }
-        if count > *range.end() {
-            return Err(self.too_much(field, *range.end(), code));
-        }
-        let (path, switches) = (self.to(field), self.switches);
-        let items = self.fields.get_mut(field).and_then(Value::as_array_mut);
-        let items = items.into_iter().flatten().enumerate();
-        items
-            .map(|(at, item)| {
-                let path = format!("{path}[{at}]");
-                match item {
-                    Value::Object(fields) => Ok(Part {
-                        path,
-                        fields,
-                        switches,
-                    }),
-                    _ => Err(not(&path, "an object")),
-                }
-            })
-            .collect()
-    }
-
-    /// A list of strings that may be absent.
-    pub(super) fn string_list(&self, field: &str) -> Result<(), Refusal> {
-        match self.fields.get(field) {
-            None | Some(Value::Null) => Ok(()),
-            Some(Value::Array(items)) if items.iter().all(Value::is_string) => Ok(()),
-            Some(_) => Err(self.mistyped(field, "a list of strings")),
-        }
-    }
-
-    /// `code`; where that is the general one, with a complaint in WeCom's manner.
-    pub(super) fn refused(&self, code: i64, complaint: &str) -> Refusal {
-        if code == INVALID_PARAMETER {
-            Refusal::parameter(complaint)
-        } else {
-            Refusal::saying(code, errcode::text(code))
-        }
-    }
-
     /// The words a required field was seen to be missed in.
     pub(super) fn too_little(&self, field: &str, min: usize, code: i64) -> Refusal {
         let path = self.to(field);
-        self.refused(code, &format!("{path} exceed min utf8 words {min}."))
+        refusal(code, &format!("{path} exceed min utf8 words {min}."))
     }
 
     /// The words a long text was seen to be refused in.
     pub(super) fn too_much(&self, field: &str, max: usize, code: i64) -> Refusal {
         let path = self.to(field);
-        self.refused(code, &format!("{path} exceed max length {max}."))
+        refusal(code, &format!("{path} exceed max length {max}."))
     }
 
     /// The words a long markdown was seen to be refused in.
@@ -252,39 +207,13 @@ impl<'m> Part<'m> {
     }
 }
 
-impl Unit {
-    pub(super) fn length(self, text: &str) -> usize {
-        match self {
-            Self::Bytes => text.len(),
-            Self::Characters => text.chars().count(),
-        }
+/// `code`; where that is the general one, with a complaint in WeCom's manner.
+pub(super) fn refusal(code: i64, complaint: &str) -> Refusal {
+    if code == INVALID_PARAMETER {
+        Refusal::parameter(complaint)
+    } else {
+        Refusal::new(code)
     }
-
-    fn start(self, text: &str, max: usize) -> &str {
-        let end = match self {
-            Self::Bytes => {
-                let mut ends = (0..=max.min(text.len())).rev();
-                ends.find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-            }
-            Self::Characters => text
-                .char_indices()
-                .nth(max)
-                .map_or(text.len(), |(at, _)| at),
-        };
-        &text[..end]
-    }
-}
-
-/// Refuses two items that say the same in `field`.
-pub(super) fn unique(items: &[Part<'_>], field: &str, code: i64) -> Result<(), Refusal> {
-    let mut seen = BTreeSet::new();
-    for item in items {
-        let text = item.string(field)?;
-        if !text.is_empty() && !seen.insert(text) {
-            return Err(item.refused(code, &format!("duplicate {}.", item.to(field))));
-        }
-    }
-    Ok(())
 }
 
 fn not(path: &str, wanted: &str) -> Refusal {

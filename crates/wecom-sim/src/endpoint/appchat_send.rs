@@ -27,7 +27,11 @@ pub(super) fn answer(
     let recipients = recipients(corp, grant, chat);
     let msgtype = Door::Chat.msgtype(message)?;
     let accepted = content::accept(Door::Chat, msgtype, message, &state.switches)?;
-    state.check_media(Owner::agents_of(&grant.corp_id), &accepted.media_ids)?;
+    state.check_media(
+        Owner::agents_of(&grant.corp_id),
+        msgtype,
+        &accepted.media_ids,
+    )?;
     deliver(
         state,
         StoredMessage {

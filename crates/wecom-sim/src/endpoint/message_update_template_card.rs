@@ -119,7 +119,7 @@ fn renewed(
     }
     let message = Map::from_iter([(CARD.to_owned(), card)]);
     let accepted = content::accept(Door::App, CARD, &message, &state.switches)?;
-    state.check_media(Owner::agents_of(&grant.corp_id), &accepted.media_ids)?;
+    state.check_media(Owner::agents_of(&grant.corp_id), CARD, &accepted.media_ids)?;
     Ok(accepted.shown)
 }
 

@@ -18,7 +18,7 @@ pub(super) fn answer(
 ) -> Result<Fields, Refusal> {
     let msgtype = Door::Robot.msgtype(message)?;
     let accepted = content::accept(Door::Robot, msgtype, message, &state.switches)?;
-    state.check_media(Owner::robot(sender), &accepted.media_ids)?;
+    state.check_media(Owner::robot(sender), msgtype, &accepted.media_ids)?;
     let now = state.now();
     state.robots.count(sender, now)?;
     state.messages.store(StoredMessage {

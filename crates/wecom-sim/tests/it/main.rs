@@ -5,6 +5,7 @@ mod client;
 // What WeCom does.
 mod token;
 mod message;
+mod content;
 mod lenient;
 mod recipients;
 mod repeats;

@@ -220,10 +220,13 @@ fn either_a_button_or_a_new_card_is_given() {
     let card = fixture_json("message-update_template_card/text_notice.request.json");
     let both = with(body.clone(), "template_card", card["template_card"].clone());
     assert_eq!(update(&sim, &both).errcode(), 40058);
-    let wrong = with(neither, "template_card", json!("text_notice"));
+    let wrong = with(neither.clone(), "template_card", json!("text_notice"));
+    assert_eq!(update(&sim, &wrong).errcode(), 40058);
+    let unknown = json!({ "card_type": "notice" });
+    let unknown = with(neither, "template_card", unknown);
     assert_eq!(
-        update(&sim, &wrong).errcode(),
-        40058,
+        update(&sim, &unknown).errcode(),
+        42031,
         "a new card is checked as one to send"
     );
     assert_eq!(sim.messages()[0].update, None);
