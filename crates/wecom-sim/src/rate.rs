@@ -29,8 +29,9 @@ impl<K: Eq + Hash> Rates<K> {
         }
         let is_free = limits.iter().all(|limit| {
             // There is room where as many as are allowed go back further than the window.
-            let farthest = taken.len().checked_sub(limit.most).map(|at| taken[at]);
-            farthest.is_none_or(|at| now.saturating_sub(at) >= limit.within)
+            let farthest = taken.len().checked_sub(limit.most);
+            let farthest = farthest.and_then(|at| taken.get(at));
+            farthest.is_none_or(|at| now.saturating_sub(*at) >= limit.within)
         });
         if is_free {
             taken.push_back(now);
