@@ -215,3 +215,31 @@ fn over_limit(
         .cloned()
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many of a member's messages in `count` equal steps get through in all of `time`.
+    fn through(count: u32, time: Duration, limits: &[Rate]) -> usize {
+        let mut received = Rates::default();
+        let member = ["lisi".to_owned()];
+        let is_through = |step: &u32| {
+            let now = HOUR + time * *step / count;
+            over_limit(&mut received, limits, ("ww1", 1), &member, now).is_empty()
+        };
+        (0..count).filter(is_through).count()
+    }
+
+    #[test]
+    fn a_member_gets_10_000_messages_of_group_chats_a_day() {
+        assert_eq!(through(10_001, DAY, &TO_CHAT_MEMBER), 10_000);
+        assert_eq!(through(20_002, DAY * 2, &TO_CHAT_MEMBER), 20_000);
+    }
+
+    #[test]
+    fn a_member_gets_200_messages_of_group_chats_a_minute() {
+        assert_eq!(through(201, MINUTE, &TO_CHAT_MEMBER), 200);
+        assert_eq!(through(402, MINUTE * 2, &TO_CHAT_MEMBER), 400);
+    }
+}

@@ -28,9 +28,10 @@ impl<K: Eq + Hash> Rates<K> {
             taken.pop_front();
         }
         let is_free = limits.iter().all(|limit| {
-            let recent = taken.iter().rev();
-            let recent = recent.take_while(|at| now.saturating_sub(**at) < limit.within);
-            recent.take(limit.most).count() < limit.most
+            // There is room where as many as are allowed go back further than the window.
+            let farthest = taken.len().checked_sub(limit.most);
+            let farthest = farthest.and_then(|at| taken.get(at));
+            farthest.is_none_or(|at| now.saturating_sub(*at) >= limit.within)
         });
         if is_free {
             taken.push_back(now);

@@ -163,7 +163,9 @@ impl Simulator {
             .faults
             .unread()
             .map(|fault| format!("fault never struck: {}", fault.with_times()));
+        let secrets = state.secrets();
         let unexpected = state.log.unexpected().iter();
+        let unexpected = unexpected.map(|call| secrets.hide(call));
         unread
             .chain(unexpected.map(|call| format!("unexpected request: {call}")))
             .collect()
