@@ -10,6 +10,7 @@ they are the fixtures of the simulator's test `foreign`.
 import json
 import os
 import pathlib
+import re
 import sys
 import time
 import urllib.request
@@ -22,6 +23,8 @@ EXPECTED = {
         ("text", "apprise: text", {"zhangsan"}),
         ("markdown", "apprise: **markdown**", {"zhangsan", "lisi", "wangwu"}),
         ("text", "apprise: to everybody", {"zhangsan", "lisi", "wangwu"}),
+        # Who reads what a robot writes is not known.
+        ("text", "apprise: to a group", set()),
     ],
     "alertmanager": [
         ("text", "alertmanager: the disk of db-1 is full", {"zhangsan"}),
@@ -31,8 +34,13 @@ EXPECTED = {
         ("text", "wechatpy: text", {"zhangsan", "lisi"}),
         ("markdown", "wechatpy: **markdown**", {"zhangsan", "lisi", "wangwu"}),
         ("file", "media_id", {"zhangsan"}),
+        ("image", "media_id", {"zhangsan"}),
+        ("voice", "media_id", {"lisi"}),
+        ("text", "wechatpy: to a group", {"zhangsan", "lisi", "wangwu"}),
     ],
 }
+# The calls that bring a message.
+SENDING = {"message/send", "appchat/send", "webhook/send"}
 # Not what the client wrote but how it was carried.
 CARRIED = {"host", "connection", "content-length"}
 
@@ -62,7 +70,7 @@ def leniencies(request):
         found.append("a GET with a body")
     if request["method"] == "GET" and "content-type" in headers:
         found.append("a GET with a Content-Type")
-    if request["endpoint"] != "message/send":
+    if request["endpoint"] not in SENDING:
         return found
     message = json.loads(request["body"])
     if "content-type" not in headers:
@@ -87,17 +95,24 @@ def carrier(requests, message):
     """The request that brought a message."""
     return next(
         request for request in requests
-        if request["endpoint"] == "message/send" and json.loads(request["body"]) == message["body"]
+        if request["endpoint"] in SENDING and json.loads(request["body"]) == message["body"]
     )
+
+
+def name_of(request):
+    """The endpoint, and for an upload its type."""
+    return "_".join([
+        request["endpoint"].replace("/", "_"), *re.findall(r"[?&]type=(\w+)", request["path"])
+    ])
 
 
 def judge(client, requests, messages):
     """Prints a row for each request, and gives them with a name; None if a message is missing."""
     named = {}
     for request in requests:
-        if request["endpoint"] != "message/send":
+        if request["endpoint"] not in SENDING:
             row(client, request, f"errcode {request['answer']['errcode']}")
-            named[request["endpoint"].replace("/", "_")] = request
+            named[name_of(request)] = request
     complete = True
     for number, (msgtype, piece, reached) in enumerate(EXPECTED[client], 1):
         found = [
@@ -110,7 +125,8 @@ def judge(client, requests, messages):
             print(f"{client}: {msgtype} with `{piece}` to {sorted(reached)}: found {found}")
             continue
         request = carrier(requests, found[0])
-        row(client, request, f"{found[0]['state']}: {msgtype} to {', '.join(found[0]['recipients'])}")
+        whom = ", ".join(found[0]["recipients"]) or f"the group of {found[0]['robot']}"
+        row(client, request, f"{found[0]['state']}: {msgtype} to {whom}")
         named[f"{number}_{msgtype}"] = request
     return named if complete else None
 

@@ -8,8 +8,10 @@ import sys
 
 from apprise.cli import main
 from apprise.plugins.wechat import NotifyWeChat
+from apprise.plugins.wecombot import NotifyWeComBot
 
 base_url = os.environ["WECOM_BASE_URL"]
 NotifyWeChat.token_url = base_url + "/cgi-bin/gettoken"
 NotifyWeChat.notify_url = base_url + "/cgi-bin/message/send"
+NotifyWeComBot.notify_url = base_url + "/cgi-bin/webhook/send?key={key}"
 sys.exit(main())

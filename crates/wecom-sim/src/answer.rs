@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue, LOCATION, SERVER};
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, LOCATION, SERVER};
 use http::{HeaderName, Response, StatusCode};
 use http_body_util::Full;
 use serde_json::{Map, Value};
@@ -28,7 +28,15 @@ pub(crate) struct Answer {
 pub(crate) enum Content {
     Empty,
     Fields(Map<String, Value>),
-    Raw { content_type: String, body: String },
+    Raw {
+        content_type: String,
+        body: String,
+    },
+    File {
+        content_type: &'static str,
+        name: String,
+        data: Bytes,
+    },
 }
 
 impl Answer {
@@ -57,6 +65,17 @@ impl Answer {
             location: location.map(str::to_owned),
             ..Self::new(status, content)
         }
+    }
+
+    /// A file to save under its name.
+    pub(crate) fn file(content_type: &'static str, name: &str, data: Bytes) -> Self {
+        let name = name.replace(char::is_control, "");
+        let content = Content::File {
+            content_type,
+            name,
+            data,
+        };
+        Self::new(StatusCode::OK, content)
     }
 
     /// WeCom's form of an error; `leading` are the empty fields the endpoint puts first.
@@ -93,7 +112,7 @@ impl Answer {
     pub(crate) fn errcode(&self) -> Option<i64> {
         match &self.content {
             Content::Fields(fields) => fields.get("errcode").and_then(Value::as_i64),
-            Content::Empty | Content::Raw { .. } => None,
+            Content::Empty | Content::Raw { .. } | Content::File { .. } => None,
         }
     }
 
@@ -103,6 +122,7 @@ impl Answer {
             // A map of JSON values always has a JSON form.
             Content::Fields(fields) => serde_json::to_vec(fields).unwrap_or_default().into(),
             Content::Raw { body, .. } => Bytes::copy_from_slice(body.as_bytes()),
+            Content::File { data, .. } => data.clone(),
         }
     }
 
@@ -136,6 +156,14 @@ impl Answer {
                 }
             }
             Content::Raw { content_type, .. } => headers.push((CONTENT_TYPE, content_type.clone())),
+            Content::File {
+                content_type, name, ..
+            } => {
+                let name = name.replace('\\', "\\\\").replace('"', "\\\"");
+                let disposition = format!("attachment; filename=\"{name}\"");
+                headers.push((CONTENT_TYPE, (*content_type).to_owned()));
+                headers.push((CONTENT_DISPOSITION, disposition));
+            }
         }
         headers.extend(self.location.clone().map(|to| (LOCATION, to)));
         headers

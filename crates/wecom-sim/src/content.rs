@@ -1,23 +1,51 @@
-//! The content of a message: which types there are, and the rules of text and markdown.
+//! The content of a message: which types each door knows, and the rules of each type.
+//!
+//! The rules are written from the documentation's tables, one file a family. What WeCom cuts
+//! silently is cut, so that [`Accepted::shown`] is what recipients see; what it refuses is refused
+//! with its code. In which order it looks at the fields of one content is a guess: required ones
+//! come first here, in the order of the table.
 
+mod part;
+mod safe;
+mod words;
+mod file;
+mod picture;
+mod article;
+mod mini_program;
+mod task_card;
 mod card;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Map, Value};
 
 use crate::errcode;
 use crate::refusal::Refusal;
-use crate::switches::{MarkdownOverLimit, Switches, TextOverLimit};
+use crate::switches::Switches;
 
 pub(crate) use card::Card;
-
-/// Longest text and markdown content, in bytes (document 90236).
-const CONTENT_BYTES_MAX: usize = 2048;
+use part::Part;
 
 /// Through which door a message comes in. Each has its own types and limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Door {
     /// message/send (document 90236).
     App,
+    /// appchat/send (document 90248).
+    Chat,
+    /// webhook/send (document 99110).
+    Robot,
+}
+
+/// A content that WeCom takes.
+#[derive(Debug)]
+pub(crate) struct Accepted {
+    /// Text and markdown as the recipients read it; `None` for other types.
+    pub(crate) received: Option<String>,
+    /// The content as the recipients see it: the object after the cuts.
+    pub(crate) shown: Value,
+    /// Every `media_id` that the content names.
+    pub(crate) media_ids: Vec<String>,
 }
 
 /// What message/send knows: document 90236 of 2025/09/24, and the two task cards of its older
@@ -38,11 +66,30 @@ const APP_MSGTYPES: [&str; 13] = [
     "interactive_taskcard",
 ];
 
+/// What appchat/send knows: document 90248 of 2024/07/11.
+const CHAT_MSGTYPES: [&str; 9] = [
+    "text", "image", "voice", "video", "file", "textcard", "news", "mpnews", "markdown",
+];
+
+/// What webhook/send knows: document 99110 of 2025/08/07.
+const ROBOT_MSGTYPES: [&str; 8] = [
+    "text",
+    "markdown",
+    "markdown_v2",
+    "image",
+    "news",
+    "file",
+    "voice",
+    "template_card",
+];
+
 impl Door {
     /// The message types that this door knows.
     fn msgtypes(self) -> &'static [&'static str] {
         match self {
             Self::App => &APP_MSGTYPES,
+            Self::Chat => &CHAT_MSGTYPES,
+            Self::Robot => &ROBOT_MSGTYPES,
         }
     }
 
@@ -60,62 +107,76 @@ impl Door {
     }
 }
 
-/// Text and markdown as the recipients read it; `None` for other types.
+/// Checks the content of a message of the type that [`Door::msgtype`] found, and cuts it.
 ///
 /// # Errors
 ///
-/// 44004 for empty content, 40058 for content that is no string; 45002 or 40058 over 2048 bytes,
-/// as the switches say.
-pub(crate) fn received(
+/// The code of the first rule it breaks.
+pub(crate) fn accept(
+    door: Door,
     msgtype: &str,
     message: &Map<String, Value>,
     switches: &Switches,
-) -> Result<Option<String>, Refusal> {
-    if !matches!(msgtype, "text" | "markdown") {
-        return Ok(None);
+) -> Result<Accepted, Refusal> {
+    if door != Door::Robot {
+        safe::safe(msgtype, message)?;
     }
-    let content = match message
-        .get(msgtype)
-        .and_then(|object| object.get("content"))
-    {
-        Some(Value::String(content)) => content.as_str(),
-        None | Some(Value::Null) => "",
-        Some(_) => {
-            return Err(Refusal::parameter(&format!(
-                "{msgtype}.content is not a string."
-            )));
-        }
+    let mut shown = match message.get(msgtype) {
+        Some(Value::Object(content)) => content.clone(),
+        None | Some(Value::Null) => Map::new(),
+        Some(_) => return Err(Refusal::parameter(&format!("{msgtype} is not an object."))),
     };
-    if content.is_empty() {
-        return Err(Refusal::new(errcode::EMPTY_CONTENT));
-    }
-    if content.len() <= CONTENT_BYTES_MAX {
-        return Ok(Some(content.to_owned()));
-    }
-    match msgtype {
-        "text" => long_text(content, switches.text_over_limit).map(Some),
-        _ => long_markdown(content, switches.markdown_over_limit).map(Some),
+    let mut content = Part::content(msgtype, &mut shown, switches);
+    check(&mut content, door, msgtype, message)?;
+    let read = matches!(msgtype, "text" | "markdown" | "markdown_v2");
+    let received = shown.get("content").and_then(Value::as_str);
+    let received = received.filter(|_| read).map(str::to_owned);
+    let shown = Value::Object(shown);
+    let mut media_ids = Vec::new();
+    name_media(&shown, &mut media_ids);
+    Ok(Accepted {
+        received,
+        shown,
+        media_ids,
+    })
+}
+
+fn check(
+    content: &mut Part<'_>,
+    door: Door,
+    msgtype: &str,
+    message: &Map<String, Value>,
+) -> Result<(), Refusal> {
+    match (msgtype, door) {
+        ("text", _) => words::text(content, door),
+        ("markdown" | "markdown_v2", _) => words::markdown(content, door),
+        ("image", Door::Robot) => picture::picture(content),
+        ("image" | "voice" | "file", _) => file::file(content),
+        ("video", _) => file::video(content),
+        ("textcard", _) => article::textcard(content),
+        ("news", _) => article::news(content, door),
+        ("mpnews", _) => article::mpnews(content),
+        ("miniprogram_notice", _) => mini_program::notice(content, message),
+        ("template_card", _) => card::card(content, door),
+        // `Door::msgtype` lets nothing else in but the two names of the legacy card.
+        _ => task_card::task_card(content),
     }
 }
 
-fn long_text(content: &str, reading: TextOverLimit) -> Result<String, Refusal> {
-    match reading {
-        TextOverLimit::Truncate => {
-            let end = (0..=CONTENT_BYTES_MAX)
-                .rev()
-                .find(|at| content.is_char_boundary(*at));
-            Ok(content[..end.unwrap_or(0)].to_owned())
+/// Collects what stands under `media_id` and `thumb_media_id`, at any depth.
+fn name_media(value: &Value, media_ids: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(id) if name.ends_with("media_id") && !id.is_empty() => {
+                        media_ids.push(id.clone());
+                    }
+                    _ => name_media(value, media_ids),
+                }
+            }
         }
-        TextOverLimit::Refuse => Err(Refusal::new(errcode::CONTENT_TOO_LARGE)),
-    }
-}
-
-fn long_markdown(content: &str, reading: MarkdownOverLimit) -> Result<String, Refusal> {
-    match reading {
-        MarkdownOverLimit::Accept => Ok(content.to_owned()),
-        // In the words a group robot was seen to use.
-        MarkdownOverLimit::Refuse => Err(Refusal::parameter(&format!(
-            "markdown.content exceed max length {CONTENT_BYTES_MAX}. Invalid input"
-        ))),
+        Value::Array(items) => items.iter().for_each(|item| name_media(item, media_ids)),
+        _ => (),
     }
 }

@@ -1,6 +1,6 @@
 //! `/_sim/…`: the simulator's own endpoints, for tests in any language.
 //!
-//! Whatever is shown is shown without secrets and tokens.
+//! Whatever is shown is shown without secrets, tokens and keys.
 
 use std::time::Duration;
 
@@ -46,14 +46,15 @@ enum Wrong {
     Body(String),
 }
 
-const SUBJECTS: [&str; 7] = [
-    "messages", "requests", "media", "faults", "switches", "clock", "revoke",
+const SUBJECTS: [&str; 8] = [
+    "messages", "requests", "chats", "media", "faults", "switches", "clock", "revoke",
 ];
 
 fn show(state: &State, subject: &str) -> Result<Value, Wrong> {
     Ok(match subject {
         "messages" => shown(state.messages.all()),
         "requests" => shown(&state.log.show(&state.secrets())),
+        "chats" => shown(state.chats.all()),
         "media" => shown(state.media.all()),
         "faults" => shown(state.faults.waiting()),
         "switches" => shown(&state.switches),
@@ -68,11 +69,14 @@ fn clear(state: &mut State, subject: &str) -> Result<Value, Wrong> {
     match subject {
         "messages" => state.messages.clear(),
         "requests" => state.log.clear(),
+        "chats" => state.chats.clear(),
         "media" => state.media.clear(),
         "faults" => state.faults.clear(),
         "" => {
             state.messages = Messages::default();
             state.log.clear();
+            state.chats.clear();
+            state.robots.rest();
             state.media.clear();
             state.faults.clear();
         }

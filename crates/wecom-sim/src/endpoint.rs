@@ -4,12 +4,23 @@
 //! before corp), and a guess elsewhere: path, token, address, agent, message type, recipients,
 //! content, limits.
 
-mod agent_get;
-mod gettoken;
-mod message_recall;
-mod message_send;
-mod media_upload;
 mod multipart;
+mod upload;
+mod appchat;
+mod gettoken;
+mod message_send;
+mod message_recall;
+mod message_update_template_card;
+mod media_upload;
+mod media_uploadimg;
+mod media_get;
+mod appchat_create;
+mod appchat_update;
+mod appchat_get;
+mod appchat_send;
+mod webhook_send;
+mod webhook_upload_media;
+mod agent_get;
 
 use std::sync::Arc;
 
@@ -36,7 +47,16 @@ enum Endpoint {
     GetToken,
     MessageSend,
     MessageRecall,
+    MessageUpdateTemplateCard,
     MediaUpload,
+    MediaUploadImg,
+    MediaGet,
+    AppchatCreate,
+    AppchatUpdate,
+    AppchatGet,
+    AppchatSend,
+    WebhookSend,
+    WebhookUploadMedia,
     AgentGet,
     ApiDomainIp,
 }
@@ -47,7 +67,7 @@ pub(crate) fn answer(state: &mut State, call: &Call) -> Answer {
         return Answer::not_found();
     };
     match endpoint.answer(state, call) {
-        Ok(fields) => Answer::fields(fields),
+        Ok(answer) => answer,
         Err(refusal) => refuse(state, call, refusal),
     }
 }
@@ -75,30 +95,85 @@ impl Endpoint {
             "gettoken" => Self::GetToken,
             "message/send" => Self::MessageSend,
             "message/recall" => Self::MessageRecall,
+            "message/update_template_card" => Self::MessageUpdateTemplateCard,
             "media/upload" => Self::MediaUpload,
+            "media/uploadimg" => Self::MediaUploadImg,
+            "media/get" => Self::MediaGet,
+            "appchat/create" => Self::AppchatCreate,
+            "appchat/update" => Self::AppchatUpdate,
+            "appchat/get" => Self::AppchatGet,
+            "appchat/send" => Self::AppchatSend,
+            "webhook/send" => Self::WebhookSend,
+            "webhook/upload_media" => Self::WebhookUploadMedia,
             "agent/get" => Self::AgentGet,
             "get_api_domain_ip" => Self::ApiDomainIp,
             _ => return None,
         })
     }
 
-    fn answer(self, state: &mut State, call: &Call) -> Result<Fields, Refusal> {
-        if self == Self::GetToken {
-            return gettoken::answer(state, call);
-        }
-        let grant = self.admit(state, call)?;
-        self.check_method(call)?;
+    fn answer(self, state: &mut State, call: &Call) -> Result<Answer, Refusal> {
         match self {
-            Self::MessageSend => with_body(call, |fields| {
-                message_send::answer(state, &grant, fields, &call.body)
-            }),
-            Self::MessageRecall => {
-                with_body(call, |fields| message_recall::answer(state, &grant, fields))
+            Self::GetToken => gettoken::answer(state, call).map(Answer::fields),
+            Self::WebhookSend => self.send_as_robot(state, call).map(Answer::fields),
+            Self::WebhookUploadMedia => {
+                self.check_method(call)?;
+                webhook_upload_media::answer(state, call).map(Answer::fields)
             }
-            Self::MediaUpload => media_upload::answer(state, &grant, call),
-            Self::AgentGet => agent_get::answer(state, &grant, call),
-            Self::ApiDomainIp | Self::GetToken => Ok(api_domain_ips()),
+            _ => {
+                let grant = self.admit(state, call)?;
+                self.check_method(call)?;
+                self.answer_agent(state, &grant, call)
+            }
         }
+    }
+
+    /// The calls with a token.
+    fn answer_agent(
+        self,
+        state: &mut State,
+        grant: &Grant,
+        call: &Call,
+    ) -> Result<Answer, Refusal> {
+        let fields = match self {
+            Self::MediaGet => return media_get::answer(state, grant, call),
+            Self::MediaUpload => media_upload::answer(state, grant, call),
+            Self::MediaUploadImg => media_uploadimg::answer(state, grant, call),
+            Self::AppchatGet => appchat_get::answer(state, grant, call),
+            Self::AgentGet => agent_get::answer(state, grant, call),
+            Self::ApiDomainIp => Ok(api_domain_ips()),
+            _ => with_body(call, |body| self.answer_body(state, grant, body, call)),
+        };
+        fields.map(Answer::fields)
+    }
+
+    /// The calls with a token and a body of JSON.
+    fn answer_body(
+        self,
+        state: &mut State,
+        grant: &Grant,
+        body: &Fields,
+        call: &Call,
+    ) -> Result<Fields, Refusal> {
+        match self {
+            Self::MessageRecall => message_recall::answer(state, grant, body),
+            Self::MessageUpdateTemplateCard => {
+                message_update_template_card::answer(state, grant, body)
+            }
+            Self::AppchatCreate => appchat_create::answer(state, grant, body),
+            Self::AppchatUpdate => appchat_update::answer(state, grant, body),
+            Self::AppchatSend => appchat_send::answer(state, grant, body),
+            _ => message_send::answer(state, grant, body, &call.body),
+        }
+    }
+
+    /// The key stands for the token, and so comes first: 93000 without one.
+    fn send_as_robot(self, state: &mut State, call: &Call) -> Result<Fields, Refusal> {
+        let key = call.parameter("key");
+        let key = key.ok_or_else(|| Refusal::new(errcode::INVALID_WEBHOOK))?;
+        let world = Arc::clone(&state.world);
+        let sender = state.robots.of_key(&key, &world, state.open)?;
+        self.check_method(call)?;
+        with_body(call, |body| webhook_send::answer(state, &sender, body))
     }
 
     /// Token, then address.
@@ -121,11 +196,11 @@ impl Endpoint {
 
     /// 40058 is what the error table says of GET where POST is wanted.
     fn check_method(self, call: &Call) -> Result<(), Refusal> {
-        let posts = matches!(
+        let gets = matches!(
             self,
-            Self::MessageSend | Self::MessageRecall | Self::MediaUpload
+            Self::MediaGet | Self::AppchatGet | Self::AgentGet | Self::ApiDomainIp
         );
-        if posts && call.method != Method::POST {
+        if !gets && call.method != Method::POST {
             return Err(Refusal::parameter("POST is required.").unexpected());
         }
         if call.body_too_large {

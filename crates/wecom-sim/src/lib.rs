@@ -12,7 +12,10 @@ mod world;
 mod recipients;
 mod token;
 mod fault;
+mod rate;
 mod message;
+mod chat;
+mod robot;
 mod media;
 mod call;
 mod request;
@@ -23,13 +26,14 @@ mod control;
 mod server;
 mod simulator;
 
+pub use chat::StoredChat;
 pub use fault::Fault;
 pub use media::StoredMedia;
-pub use message::{MessageState, StoredMessage};
+pub use message::{CardUpdate, MessageState, StoredMessage};
 pub use request::{RecordedAnswer, RecordedRequest};
 pub use simulator::{Builder, Simulator};
 pub use switches::{
     DisabledAgent, DuplicateAnswer, MarkdownOverLimit, MemberLimits, Switches, TextOverLimit,
-    TokenReuse, TrustedIps, UnknownMedia, UploadPart,
+    TextcardLengths, TokenReuse, TrustedIps, UndocumentedLimits, UnknownMedia, UploadPart,
 };
 pub use world::{World, WorldError};

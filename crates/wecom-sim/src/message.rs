@@ -1,6 +1,6 @@
 //! Messages as the simulator keeps them, and what decides whether a member gets one.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -8,24 +8,36 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::clock::Moment;
+use crate::rate::{Rate, Rates};
 
-/// Messages one agent may send to one member in a minute (documents 90312 and 90454).
-const PER_MINUTE: usize = 30;
-/// Messages one agent may send to one member in an hour (documents 90312 and 90454).
-const PER_HOUR: usize = 1000;
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(24 * 3600);
+/// Messages one agent may send to one member (documents 90312 and 90454).
+const TO_MEMBER: [Rate; 2] = [rate(30, MINUTE), rate(1000, HOUR)];
+/// Messages of one agent that one member may get in group chats (document 90248).
+const TO_CHAT_MEMBER: [Rate; 2] = [rate(200, MINUTE), rate(10_000, DAY)];
 
-/// A message that message/send took, with what became of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+const fn rate(most: usize, within: Duration) -> Rate {
+    Rate { most, within }
+}
+
+/// A message that was taken, with what became of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StoredMessage {
-    /// As answered; opaque.
+    /// As answered; opaque. Empty for group chats and robots, which get none.
     pub msgid: String,
-    /// The corp whose token sent it.
+    /// The corp whose token, or whose robot, sent it.
     pub corp_id: String,
-    /// The agent that sent it.
+    /// The agent that sent it; 0 if it was a robot, or nobody named it in an open world.
     pub agent_id: i64,
+    /// The group chat that it went to, with appchat/send.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chatid: Option<String>,
+    /// The name of the group robot that sent it, with webhook/send.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub robot: Option<String>,
     /// Such as `text`.
     pub msgtype: String,
     /// What became of it.
@@ -33,25 +45,45 @@ pub struct StoredMessage {
     /// Members it was meant for, as the world writes their ids; only those with a licence.
     pub recipients: Vec<String>,
     /// Those of `recipients` who did not get it, because they had 30 messages in this minute or
-    /// 1000 in this hour.
+    /// 1000 in this hour; in a group chat 200 in this minute or 10 000 in 24 hours.
     pub dropped: Vec<String>,
     /// Text and markdown as the recipients read it: cut where WeCom cuts it.
     pub received: Option<String>,
+    /// The content as the recipients see it: the object named by `msgtype`, cut where WeCom cuts it.
+    pub shown: Value,
     /// For cards that can be updated.
     pub response_code: Option<String>,
+    /// What `message/update_template_card` made of a card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub update: Option<CardUpdate>,
     /// When it was sent, in seconds since the Unix epoch.
     pub time: u64,
     /// The request body, as sent.
     pub body: Value,
 }
 
+/// A card after its update; its `response_code` is used up.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct CardUpdate {
+    /// Members who see the new card, as the world writes their ids; the others see the old one.
+    pub recipients: Vec<String>,
+    /// The new card, or the old one with `replace_text`, which says what its button does now.
+    pub template_card: Value,
+    /// When it came, in seconds since the Unix epoch.
+    pub time: u64,
+}
+
 /// What became of a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MessageState {
     /// At least one recipient has it, or there was none to miss it.
+    #[default]
     Delivered,
+    /// Delivered, and its card was changed since.
+    Updated,
     /// Every recipient is over the limits of messages to one member.
     Dropped,
     /// Suppressed by `enable_duplicate_check`.
@@ -63,7 +95,7 @@ pub enum MessageState {
 impl StoredMessage {
     /// Members who have the message.
     pub fn received_by(&self) -> impl Iterator<Item = &str> {
-        let reached = self.state == MessageState::Delivered;
+        let reached = matches!(self.state, MessageState::Delivered | MessageState::Updated);
         let all = self
             .recipients
             .iter()
@@ -78,7 +110,9 @@ pub(crate) struct Messages {
     sent: Vec<StoredMessage>,
     by_msgid: HashMap<String, usize>,
     /// When each member last got messages of an agent.
-    received: HashMap<(String, i64, String), VecDeque<Moment>>,
+    received: Rates<(String, i64, String)>,
+    /// The same, of messages to group chats.
+    received_in_chats: Rates<(String, i64, String)>,
     /// When each request under the duplicate check was last delivered, and as what.
     checked: HashMap<(String, i64, Bytes), (Moment, String)>,
 }
@@ -95,7 +129,9 @@ impl Messages {
     }
 
     pub(crate) fn store(&mut self, message: StoredMessage) {
-        self.by_msgid.insert(message.msgid.clone(), self.sent.len());
+        if !message.msgid.is_empty() {
+            self.by_msgid.insert(message.msgid.clone(), self.sent.len());
+        }
         self.sent.push(message);
     }
 
@@ -103,59 +139,107 @@ impl Messages {
         self.by_msgid.get(msgid).map(|at| &mut self.sent[*at])
     }
 
-    /// The msgid of the same request delivered within `interval`, else `None` and the request is
-    /// remembered under its own.
+    pub(crate) fn by_response_code(&mut self, code: &str) -> Option<&mut StoredMessage> {
+        let is_it = |message: &&mut StoredMessage| message.response_code.as_deref() == Some(code);
+        self.sent.iter_mut().find(is_it)
+    }
+
+    /// Whether the agent has sent a card with this `task_id`.
+    pub(crate) fn has_task(&self, (corp_id, agent_id): (&str, i64), task_id: &str) -> bool {
+        self.sent.iter().any(|sent| {
+            (sent.corp_id.as_str(), sent.agent_id) == (corp_id, agent_id)
+                && sent.shown.get("task_id").and_then(Value::as_str) == Some(task_id)
+        })
+    }
+
+    /// The msgid of the same request delivered within `interval`.
     pub(crate) fn repeats(
-        &mut self,
+        &self,
         (corp_id, agent_id): (&str, i64),
         request: &Bytes,
         (now, interval): (Moment, Duration),
-        msgid: &str,
     ) -> Option<String> {
         let key = (corp_id.to_owned(), agent_id, request.clone());
-        match self.checked.get(&key) {
-            Some((first, earlier)) if now.saturating_sub(*first) < interval => {
-                Some(earlier.clone())
-            }
-            _ => {
-                self.checked.insert(key, (now, msgid.to_owned()));
-                None
-            }
-        }
+        let (first, earlier) = self.checked.get(&key)?;
+        (now.saturating_sub(*first) < interval).then(|| earlier.clone())
+    }
+
+    /// Keeps a request under the duplicate check for [`Messages::repeats`].
+    pub(crate) fn remember(
+        &mut self,
+        (corp_id, agent_id): (&str, i64),
+        request: &Bytes,
+        now: Moment,
+        msgid: &str,
+    ) {
+        let key = (corp_id.to_owned(), agent_id, request.clone());
+        self.checked.insert(key, (now, msgid.to_owned()));
     }
 
     /// Those of `members` who are over the limits now; the others' counts go up by one.
     pub(crate) fn over_limit(
         &mut self,
-        (corp_id, agent_id): (&str, i64),
+        sender: (&str, i64),
         members: &[String],
         now: Moment,
     ) -> Vec<String> {
-        let mut over = Vec::new();
-        for member in members {
-            let key = (corp_id.to_owned(), agent_id, member.clone());
-            if !take_one(self.received.entry(key).or_default(), now) {
-                over.push(member.clone());
-            }
-        }
-        over
+        over_limit(&mut self.received, &TO_MEMBER, sender, members, now)
+    }
+
+    /// The same for messages to group chats, which are counted apart.
+    pub(crate) fn over_limit_in_chats(
+        &mut self,
+        sender: (&str, i64),
+        members: &[String],
+        now: Moment,
+    ) -> Vec<String> {
+        let received = &mut self.received_in_chats;
+        over_limit(received, &TO_CHAT_MEMBER, sender, members, now)
     }
 }
 
-fn take_one(received: &mut VecDeque<Moment>, now: Moment) -> bool {
-    while received
-        .front()
-        .is_some_and(|first| now.saturating_sub(*first) >= HOUR)
-    {
-        received.pop_front();
-    }
-    let recent = received
+fn over_limit(
+    received: &mut Rates<(String, i64, String)>,
+    limits: &[Rate],
+    (corp_id, agent_id): (&str, i64),
+    members: &[String],
+    now: Moment,
+) -> Vec<String> {
+    let mut is_over = |member: &&String| {
+        let key = (corp_id.to_owned(), agent_id, (*member).clone());
+        !received.take(key, now, limits)
+    };
+    members
         .iter()
-        .rev()
-        .take_while(|at| now.saturating_sub(**at) < MINUTE);
-    let free = received.len() < PER_HOUR && recent.take(PER_MINUTE).count() < PER_MINUTE;
-    if free {
-        received.push_back(now);
+        .filter(|member| is_over(member))
+        .cloned()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many of a member's messages in `count` equal steps get through in all of `time`.
+    fn through(count: u32, time: Duration, limits: &[Rate]) -> usize {
+        let mut received = Rates::default();
+        let member = ["lisi".to_owned()];
+        let is_through = |step: &u32| {
+            let now = HOUR + time * *step / count;
+            over_limit(&mut received, limits, ("ww1", 1), &member, now).is_empty()
+        };
+        (0..count).filter(is_through).count()
     }
-    free
+
+    #[test]
+    fn a_member_gets_10_000_messages_of_group_chats_a_day() {
+        assert_eq!(through(10_001, DAY, &TO_CHAT_MEMBER), 10_000);
+        assert_eq!(through(20_002, DAY * 2, &TO_CHAT_MEMBER), 20_000);
+    }
+
+    #[test]
+    fn a_member_gets_200_messages_of_group_chats_a_minute() {
+        assert_eq!(through(201, MINUTE, &TO_CHAT_MEMBER), 200);
+        assert_eq!(through(402, MINUTE * 2, &TO_CHAT_MEMBER), 400);
+    }
 }

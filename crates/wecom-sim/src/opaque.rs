@@ -1,6 +1,7 @@
 //! Opaque identifiers: deterministic, so that a test run can be repeated to the byte.
 
 const BASE64URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const HEXADECIMAL: &[u8; 16] = b"0123456789abcdef";
 
 /// What an identifier is for; each kind draws from a stream of its own, so that the third msgid is
 /// the same however many hints were printed before it.
@@ -12,21 +13,46 @@ pub(crate) enum Kind {
     MediaId = 4,
     Hint = 5,
     Secret = 6,
+    RobotKey = 7,
+    ChatId = 8,
+    PictureUrl = 9,
 }
 
 /// `length` letters of base64url.
 pub(crate) fn text(kind: Kind, seed: u64, counter: u64, length: usize) -> String {
-    let mut stream = Stream::new(kind, seed, counter);
-    (0..length)
-        .map(|_| char::from(BASE64URL[stream.below(64)]))
-        .collect()
+    drawn(BASE64URL, kind, seed, counter, length)
+}
+
+/// `length` letters and digits.
+pub(crate) fn alphanumeric(kind: Kind, seed: u64, counter: u64, length: usize) -> String {
+    drawn(&BASE64URL[..62], kind, seed, counter, length)
 }
 
 /// `length` decimal digits.
 pub(crate) fn digits(kind: Kind, seed: u64, counter: u64, length: usize) -> String {
+    drawn(&HEXADECIMAL[..10], kind, seed, counter, length)
+}
+
+/// `length` hexadecimal digits in lower case.
+pub(crate) fn hexadecimal(kind: Kind, seed: u64, counter: u64, length: usize) -> String {
+    drawn(HEXADECIMAL, kind, seed, counter, length)
+}
+
+/// A UUID of version 4, as a robot's key looks.
+pub(crate) fn uuid(kind: Kind, seed: u64, counter: u64) -> String {
+    let mut uuid = hexadecimal(kind, seed, counter, 32);
+    uuid.replace_range(12..13, "4");
+    uuid.replace_range(16..17, "a");
+    for dash in [20, 16, 12, 8] {
+        uuid.insert(dash, '-');
+    }
+    uuid
+}
+
+fn drawn(alphabet: &[u8], kind: Kind, seed: u64, counter: u64, length: usize) -> String {
     let mut stream = Stream::new(kind, seed, counter);
     (0..length)
-        .map(|_| char::from(b"0123456789"[stream.below(10)]))
+        .map(|_| char::from(alphabet[stream.below(alphabet.len())]))
         .collect()
 }
 
@@ -42,10 +68,11 @@ impl Stream {
         stream
     }
 
-    fn below(&mut self, bound: u8) -> usize {
-        // The top byte of the product of a 32-bit number and the bound lies in 0..bound.
-        let high = self.next() >> 32;
-        usize::try_from((high * u64::from(bound)) >> 32).unwrap_or(0)
+    /// A number below `bound`, which is the length of an alphabet.
+    fn below(&mut self, bound: usize) -> usize {
+        // The upper half of the product of a 32-bit number and the bound lies in 0..bound.
+        let high = u128::from(self.next() >> 32);
+        usize::try_from((high * bound as u128) >> 32).unwrap_or(0)
     }
 
     fn next(&mut self) -> u64 {

@@ -17,7 +17,7 @@ const HIDDEN: &str = "***";
 /// A shorter value is not looked for in bodies: it would blacken innocent text.
 const SECRET_LENGTH_MIN: usize = 6;
 
-/// A request as it came, with the values of secrets and tokens replaced by `***`.
+/// A request as it came, with the values of secrets, tokens and robots' keys replaced by `***`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RecordedRequest {
@@ -182,7 +182,7 @@ impl Entry {
 }
 
 fn is_secret(parameter: &str) -> bool {
-    matches!(parameter, "access_token" | "corpsecret")
+    matches!(parameter, "access_token" | "corpsecret" | "key")
 }
 
 /// Values that no output may hold.

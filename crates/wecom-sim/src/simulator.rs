@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use crate::chat::StoredChat;
 use crate::fault::Fault;
 use crate::media::StoredMedia;
 use crate::message::StoredMessage;
@@ -74,6 +75,16 @@ impl Simulator {
         self.first_agent().map_or(0, |agent| agent.id)
     }
 
+    /// The key of the first corp's first group robot; empty if the world has none.
+    pub fn robot_key(&self) -> &str {
+        let robot = self
+            .world
+            .corps
+            .first()
+            .and_then(|corp| corp.robots.first());
+        robot.map_or("", |robot| &robot.key)
+    }
+
     /// Has something go wrong with a call to come.
     pub fn fault(&self, fault: Fault) {
         self.shared.lock().faults.push(fault);
@@ -82,6 +93,11 @@ impl Simulator {
     /// Every message that was taken, in the order sent.
     pub fn messages(&self) -> Vec<StoredMessage> {
         self.shared.lock().messages.all().to_vec()
+    }
+
+    /// Every group chat, in the order created.
+    pub fn chats(&self) -> Vec<StoredChat> {
+        self.shared.lock().chats.all().to_vec()
     }
 
     /// Every file that was uploaded, in order.
@@ -147,7 +163,9 @@ impl Simulator {
             .faults
             .unread()
             .map(|fault| format!("fault never struck: {}", fault.with_times()));
+        let secrets = state.secrets();
         let unexpected = state.log.unexpected().iter();
+        let unexpected = unexpected.map(|call| secrets.hide(call));
         unread
             .chain(unexpected.map(|call| format!("unexpected request: {call}")))
             .collect()
@@ -184,7 +202,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Corps, agents, members, departments and tags.
+    /// Corps, agents, members, departments, tags and group robots.
     pub fn world(mut self, world: World) -> Self {
         self.world = world;
         self
@@ -208,7 +226,7 @@ impl Builder {
         self
     }
 
-    /// Takes any corp, secret, agent and recipient, for trying things out.
+    /// Takes any corp, secret, agent, recipient and robot's key, for trying things out.
     pub fn open_world(mut self, open: bool) -> Self {
         self.open_world = open;
         self

@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::chat::Chats;
 use crate::clock::{Clock, Moment};
 use crate::errcode;
 use crate::fault::Faults;
-use crate::media::Media;
+use crate::media::{Media, Owner, Worth};
 use crate::message::Messages;
 use crate::opaque::{self, Kind};
 use crate::refusal::Refusal;
 use crate::request::{Log, Secrets};
-use crate::switches::Switches;
+use crate::robot::Robots;
+use crate::switches::{Switches, UnknownMedia};
 use crate::token::{Grant, Tokens};
 use crate::world::{Agent, Corp, World};
 
@@ -23,6 +25,8 @@ pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) tokens: Tokens,
     pub(crate) messages: Messages,
+    pub(crate) chats: Chats,
+    pub(crate) robots: Robots,
     pub(crate) media: Media,
     pub(crate) faults: Faults,
     pub(crate) log: Log,
@@ -40,6 +44,8 @@ impl State {
             clock: Clock::default(),
             tokens: Tokens::default(),
             messages: Messages::default(),
+            chats: Chats::default(),
+            robots: Robots::default(),
             media: Media::default(),
             faults: Faults::default(),
             log: Log::default(),
@@ -60,7 +66,7 @@ impl State {
         format!("{:010}{tail}", self.now().as_secs())
     }
 
-    /// The next identifier's number; msgid, response code and media id share the count.
+    /// The next identifier's number; msgid, response code, media id and chatid share the count.
     pub(crate) fn next_id(&mut self) -> u64 {
         self.ids += 1;
         self.ids
@@ -75,12 +81,41 @@ impl State {
             .ok_or_else(|| Refusal::new(errcode::INVALID_CORPID))
     }
 
+    /// 40007 for a `media_id` that is older than three days, another's, or was uploaded as another
+    /// type than the message needs.
+    pub(crate) fn check_media(
+        &self,
+        owner: Owner<'_>,
+        msgtype: &str,
+        media_ids: &[String],
+    ) -> Result<(), Refusal> {
+        let now = self.now();
+        let wanted = match msgtype {
+            "mpnews" => "image",
+            "template_card" => "file",
+            same => same,
+        };
+        let refused = |id: &String| match self.media.worth(id, wanted, owner, now) {
+            Worth::Valid => false,
+            Worth::Invalid => true,
+            Worth::Unknown => self.switches.unknown_media == UnknownMedia::Refuse && !self.open,
+        };
+        if media_ids.iter().any(refused) {
+            return Err(Refusal::new(errcode::INVALID_MEDIA_ID));
+        }
+        Ok(())
+    }
+
     /// Every value that no output may hold.
     pub(crate) fn secrets(&self) -> Secrets {
-        let agents = self.world.corps.iter().flat_map(|corp| &corp.agents);
+        let corps = self.world.corps.iter();
+        let agents = corps.clone().flat_map(|corp| &corp.agents);
         let secrets = agents.map(|agent| agent.secret.clone());
+        let robots = corps.flat_map(|corp| &corp.robots);
+        let keys = robots.map(|robot| robot.key.clone());
         let tokens = self.tokens.values().map(str::to_owned);
-        Secrets::new(secrets.chain(tokens).chain(self.log.secrets()))
+        let given = self.robots.keys().chain(self.log.secrets());
+        Secrets::new(secrets.chain(keys).chain(tokens).chain(given))
     }
 }
 

@@ -14,6 +14,14 @@ pub struct Switches {
     pub text_over_limit: TextOverLimit,
     /// Markdown content over 2048 bytes.
     pub markdown_over_limit: MarkdownOverLimit,
+    /// Longest text of a group robot, in bytes: 2048 by document 99110, 5120 by a live answer. More
+    /// is 40058; a client is safe at 2048.
+    pub robot_text_bytes_max: usize,
+    /// What the lengths of a textcard's title and description count.
+    pub textcard_lengths: TextcardLengths,
+    /// Lengths whose breach the documentation does not speak of: URLs, `picurl`, `pagepath`, title
+    /// and description of `miniprogram_notice`.
+    pub undocumented_limits: UndocumentedLimits,
     /// The largest image media/upload takes, in bytes: 10 MB by document 90253, 5 MB by the error
     /// table, 2 MB by older pages.
     pub image_bytes_max: u64,
@@ -38,6 +46,9 @@ impl Default for Switches {
         Self {
             text_over_limit: TextOverLimit::Truncate,
             markdown_over_limit: MarkdownOverLimit::Refuse,
+            robot_text_bytes_max: 2048,
+            textcard_lengths: TextcardLengths::Characters,
+            undocumented_limits: UndocumentedLimits::Refuse,
             image_bytes_max: 10 * 1024 * 1024,
             member_limits: MemberLimits::Drop,
             token_reuse: TokenReuse::Same,
@@ -68,6 +79,30 @@ pub enum MarkdownOverLimit {
     Accept,
     /// 40058, as group robots answer.
     Refuse,
+}
+
+/// What the 128 of a textcard's title and the 512 of its description count. Over them they are cut.
+///
+/// A client is safe that keeps both in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextcardLengths {
+    /// Unicode characters, as document 90236 says since 2025.
+    Characters,
+    /// Bytes of UTF-8, as it said in 2020.
+    Bytes,
+}
+
+/// A length over its limit where the documentation does not say what follows.
+///
+/// A client is safe that keeps the limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UndocumentedLimits {
+    /// 40058, in the words that a long text of a group robot is refused with.
+    Refuse,
+    /// Delivered whole.
+    Accept,
 }
 
 /// More than 30 messages a minute or 1000 an hour from one agent to one member.

@@ -1,6 +1,8 @@
-//! The simulated world: corps with their agents, members, departments and tags.
+//! The simulated world: corps with their agents, members, departments, tags and robots.
 
 mod error;
+mod robot;
+mod written;
 mod file;
 
 use std::collections::{HashMap, HashSet};
@@ -10,11 +12,16 @@ use std::net::IpAddr;
 use crate::opaque::{self, Kind};
 
 pub use error::WorldError;
+pub(crate) use robot::Robot;
 
-/// Corps, agents, members, departments and tags a simulator knows.
+/// The department that every other lies below.
+const ROOT_DEPARTMENT: u64 = 1;
+
+/// Corps, agents, members, departments, tags and group robots a simulator knows.
 ///
 /// The default world has one corp with the agent 1000002 and the members zhangsan, lisi and wangwu;
-/// the departments 1 (all three) and 2 (lisi, wangwu); the tags 1 (zhangsan) and 2 (wangwu).
+/// the departments 1 (all three) and 2 (lisi, wangwu); the tags 1 (zhangsan) and 2 (wangwu); and a
+/// group robot.
 /// [`World::from_toml`] reads any other.
 #[derive(Debug, Clone)]
 pub struct World {
@@ -47,6 +54,15 @@ impl World {
     pub(crate) fn corp(&self, id: &str) -> Option<&Corp> {
         self.corps.iter().find(|corp| corp.id == id)
     }
+
+    /// The robot that a key belongs to, with its corp.
+    pub(crate) fn robot(&self, key: &str) -> Option<(&Corp, &Robot)> {
+        let mut robots = self
+            .corps
+            .iter()
+            .flat_map(|corp| corp.robots.iter().map(move |robot| (corp, robot)));
+        robots.find(|(_, robot)| robot.key == key)
+    }
 }
 
 impl Default for World {
@@ -67,6 +83,7 @@ pub(crate) struct Corp {
     pub(crate) members: Vec<Member>,
     pub(crate) departments: Vec<Department>,
     pub(crate) tags: Vec<Tag>,
+    pub(crate) robots: Vec<Robot>,
     by_lower_id: HashMap<String, usize>,
 }
 
@@ -78,6 +95,7 @@ impl Corp {
             members: Vec::new(),
             departments: Vec::new(),
             tags: Vec::new(),
+            robots: Vec::new(),
             by_lower_id: HashMap::new(),
         }
     }
@@ -86,6 +104,7 @@ impl Corp {
         let mut corp = Self::new("ww5a1e0c0de0000001");
         corp.agents
             .push(Agent::new(1_000_002, opaque::text(Kind::Secret, 0, 1, 43)));
+        corp.robots.push(Robot::simulated());
         corp
     }
 
@@ -174,6 +193,12 @@ impl Agent {
             trusted_ips: None,
             visible: None,
         }
+    }
+
+    /// Whether it sees the whole corp, because the root department is in its range.
+    pub(crate) fn sees_the_root(&self) -> bool {
+        let visible = self.visible.as_ref();
+        visible.is_none_or(|visible| visible.departments.contains(&ROOT_DEPARTMENT))
     }
 }
 

@@ -64,9 +64,8 @@ fn messages() -> Vec<(Value, &'static str)> {
 fn a_message_of_every_type_is_taken_and_shown() {
     let user = Wecom::alone();
     for (mut message, shown) in messages() {
-        // A notice of a mini program can't go to everybody.
-        let is_notice = message["msgtype"] == "miniprogram_notice";
-        message["touser"] = if is_notice { "zhangsan" } else { "@all" }.into();
+        // Not `@all`: `miniprogram_notice` does not go to everybody.
+        message["touser"] = "zhangsan|lisi".into();
         let run = user.send_with_input(&["--sandbox", "--message", "-"], message.to_string());
         run.exits(0).ends("delivered").says(shown);
     }

@@ -30,6 +30,12 @@ pub(super) fn answer(state: &mut State, grant: &Grant, fields: &Fields) -> Resul
     if now.saturating_sub(Duration::from_secs(message.time)) >= RECALLABLE {
         return Err(Refusal::new(errcode::MSGID_EXPIRED));
     }
-    message.state = MessageState::Recalled;
+    // What nobody got cannot be taken from anybody; the answer does not tell.
+    if matches!(
+        message.state,
+        MessageState::Delivered | MessageState::Updated
+    ) {
+        message.state = MessageState::Recalled;
+    }
     Ok(success())
 }

@@ -1,6 +1,8 @@
 //! message/send (document 90236).
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,13 +13,13 @@ use crate::content::{self, Card, Door};
 use crate::endpoint::{Fields, success};
 use crate::errcode;
 use crate::lenient;
-use crate::media::Worth;
+use crate::media::{Owner, StoredMedia};
 use crate::message::{MessageState, StoredMessage};
 use crate::opaque::{self, Kind};
 use crate::recipients::{Named, Recipients};
 use crate::refusal::Refusal;
 use crate::state::{self, State};
-use crate::switches::{DuplicateAnswer, MemberLimits, UnknownMedia};
+use crate::switches::{DuplicateAnswer, MemberLimits};
 use crate::token::Grant;
 use crate::world::{Agent, Corp};
 
@@ -27,6 +29,11 @@ const MSGID_LENGTH: usize = 86;
 const DUPLICATE_SECONDS: i64 = 1800;
 /// The longest it can be told to remember, in seconds (document 90236).
 const DUPLICATE_SECONDS_MAX: i64 = 4 * 3600;
+/// Files that `safe` 1 can be said of, by the ends of their names (document 90236).
+const CONFIDENTIAL_FILES: [&str; 14] = [
+    "txt", "pdf", "doc", "docx", "ppt", "pptx", "xls", "xlsx", "xml", "jpg", "jpeg", "png", "bmp",
+    "gif",
+];
 
 pub(super) fn answer(
     state: &mut State,
@@ -43,23 +50,28 @@ pub(super) fn answer(
         Some(_) => Recipients::resolve(&named, corp, &agent)?,
         None => Recipients::take_as_named(&named, corp),
     };
-    let received = content::received(msgtype, message, &state.switches)?;
-    let card = Card::of(msgtype, message)?;
+    let accepted = content::accept(Door::App, msgtype, message, &state.switches)?;
+    let card = Card::of(msgtype, &accepted.shown);
     if !agent.callback && card.as_ref().is_some_and(Card::calls_back) {
         return Err(Refusal::new(errcode::CALLBACK_REQUIRED));
     }
-    check_media(state, grant, msgtype, message)?;
+    let owner = Owner::agents_of(&grant.corp_id);
+    state.check_media(owner, msgtype, &accepted.media_ids)?;
+    if msgtype == "file" && lenient::is_on(message.get("safe")) {
+        check_confidential(state, &accepted.media_ids)?;
+    }
     let updatable = card.is_some_and(|card| card.is_updatable());
     let stored = StoredMessage {
         corp_id: grant.corp_id.clone(),
         agent_id: agent.id,
         msgtype: msgtype.to_owned(),
         recipients: recipients.members.clone(),
-        received,
+        received: accepted.received,
+        shown: accepted.shown,
         body: Value::Object(message.clone()),
         ..fresh(state, updatable)
     };
-    Ok(deliver(state, stored, &recipients, request))
+    deliver(state, stored, &recipients, request)
 }
 
 /// A message with nothing but its identifiers and its time.
@@ -75,9 +87,11 @@ fn fresh(state: &mut State, updatable: bool) -> StoredMessage {
         recipients: Vec::new(),
         dropped: Vec::new(),
         received: None,
+        shown: Value::Null,
         response_code: updatable.then(|| identifier(Kind::ResponseCode)),
         time: state.now().as_secs(),
         body: Value::Null,
+        ..StoredMessage::default()
     }
 }
 
@@ -98,33 +112,23 @@ fn sender<'w>(corp: &'w Corp, grant: &Grant, message: &Fields) -> Result<Cow<'w,
     Ok(agent)
 }
 
-/// 41006 for a missing `media_id`, 40007 for one that is older than three days.
-fn check_media(
-    state: &State,
-    grant: &Grant,
-    msgtype: &str,
-    message: &Fields,
-) -> Result<(), Refusal> {
-    if !matches!(msgtype, "image" | "voice" | "video" | "file") {
+/// 40004, a guess, for a confidential file whose name ends as none of [`CONFIDENTIAL_FILES`].
+fn check_confidential(state: &State, media_ids: &[String]) -> Result<(), Refusal> {
+    let media = media_ids.iter().find_map(|id| uploaded(state, id));
+    let Some(name) = media.and_then(|media| media.file_name.as_deref()) else {
+        return Ok(());
+    };
+    let ending = Path::new(name).extension().and_then(OsStr::to_str);
+    let ending = ending.unwrap_or_default().to_ascii_lowercase();
+    if CONFIDENTIAL_FILES.contains(&ending.as_str()) {
         return Ok(());
     }
-    let media_id = message
-        .get(msgtype)
-        .and_then(|object| object.get("media_id"));
-    let media_id = media_id
-        .and_then(Value::as_str)
-        .filter(|media_id| !media_id.is_empty());
-    let media_id = media_id.ok_or_else(|| Refusal::new(errcode::MEDIA_ID_MISSING))?;
-    let refused = match state.media.worth(media_id, &grant.corp_id, state.now()) {
-        Worth::Valid => false,
-        Worth::Invalid => true,
-        Worth::Unknown => state.switches.unknown_media == UnknownMedia::Refuse && !state.open,
-    };
-    if refused {
-        Err(Refusal::new(errcode::INVALID_MEDIA_ID))
-    } else {
-        Ok(())
-    }
+    Err(Refusal::new(errcode::INVALID_MEDIA_TYPE))
+}
+
+fn uploaded<'s>(state: &'s State, media_id: &str) -> Option<&'s StoredMedia> {
+    let mut all = state.media.all().iter();
+    all.find(|media| media.media_id == media_id)
 }
 
 /// Suppresses repeats, drops what is over the limits, keeps the message and answers.
@@ -133,18 +137,12 @@ fn deliver(
     mut stored: StoredMessage,
     recipients: &Recipients,
     request: &Bytes,
-) -> Fields {
-    let sender = (stored.corp_id.clone(), stored.agent_id);
-    let sender = (sender.0.as_str(), sender.1);
-    let now = state.now();
-    let repeated = duplicate_window(&stored.body).and_then(|window| {
-        state
-            .messages
-            .repeats(sender, request, (now, window), &stored.msgid)
-    });
+) -> Result<Fields, Refusal> {
+    let repeated = repeated(state, &stored, request)?;
     if repeated.is_some() {
         stored.state = MessageState::Duplicate;
     } else if state.switches.member_limits == MemberLimits::Drop {
+        let (sender, now) = ((stored.corp_id.as_str(), stored.agent_id), state.now());
         stored.dropped = state.messages.over_limit(sender, &stored.recipients, now);
         if !stored.dropped.is_empty() && stored.dropped.len() == stored.recipients.len() {
             stored.state = MessageState::Dropped;
@@ -161,7 +159,36 @@ fn deliver(
     let response_code = stored.response_code.clone();
     fields.extend(response_code.map(|code| ("response_code".to_owned(), code.into())));
     state.messages.store(stored);
-    fields
+    Ok(fields)
+}
+
+/// The msgid that this request was delivered under before, if its duplicate check looks that far
+/// back; else it is remembered.
+///
+/// # Errors
+///
+/// 42014 for a second card with the same `task_id`. That a suppressed duplicate is none is a guess:
+/// otherwise nobody could repeat a card under the check.
+fn repeated(
+    state: &mut State,
+    stored: &StoredMessage,
+    request: &Bytes,
+) -> Result<Option<String>, Refusal> {
+    let (sender, now) = ((stored.corp_id.as_str(), stored.agent_id), state.now());
+    let window = duplicate_window(&stored.body);
+    let earlier = window.and_then(|window| state.messages.repeats(sender, request, (now, window)));
+    if earlier.is_some() {
+        return Ok(earlier);
+    }
+    let card = Card::of(&stored.msgtype, &stored.shown);
+    let task_id = card.and_then(|card| card.task_id());
+    if task_id.is_some_and(|task_id| state.messages.has_task(sender, task_id)) {
+        return Err(Refusal::new(errcode::INVALID_TASK_ID));
+    }
+    if window.is_some() {
+        state.messages.remember(sender, request, now, &stored.msgid);
+    }
+    Ok(None)
 }
 
 /// How far back to look for the same request; `None` without the check.

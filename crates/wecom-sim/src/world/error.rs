@@ -35,9 +35,9 @@ pub enum WorldError {
         line: usize,
         /// Column of the second definition, in bytes.
         column: usize,
-        /// `corp`, `agent`, `member`, `department` or `tag`.
+        /// `corp`, `agent`, `member`, `department`, `tag`, `robot` or `the key of robot`.
         kind: &'static str,
-        /// The id as written.
+        /// The id as written; the name of a robot.
         id: String,
     },
     /// Nothing to log in with: every world needs a `[[corp]]`, and each corp a `[[corp.agent]]`.

@@ -1,14 +1,15 @@
-//! A world as written in TOML, and what it means.
+//! What a world written in TOML means.
 
 use std::collections::HashSet;
 use std::fmt::Display;
-use std::net::IpAddr;
 
-use serde::Deserialize;
 use toml::Spanned;
 
 use super::error::{Place, WorldError};
-use super::{Agent, Corp, Department, Member, Tag, Visible, World};
+use super::written::{
+    AgentFile, CorpFile, DepartmentFile, MemberFile, RobotFile, TagFile, VisibleFile, WorldFile,
+};
+use super::{Agent, Corp, Department, Tag, Visible, World};
 
 /// Reads a world; what names another thing must come after it, so that no circle can be written.
 pub(super) fn read(text: &str) -> Result<World, WorldError> {
@@ -22,6 +23,7 @@ pub(super) fn read(text: &str) -> Result<World, WorldError> {
     if file.corp.is_empty() {
         return Err(reader.no_agent(0));
     }
+    reader.distinct_keys(file.corp.iter().flat_map(|corp| &corp.get_ref().robot))?;
     let corps = file
         .corp
         .into_iter()
@@ -37,83 +39,6 @@ fn syntax(text: &str, error: &toml::de::Error) -> WorldError {
         column,
         message: error.message().to_owned(),
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WorldFile {
-    #[serde(default)]
-    corp: Vec<Spanned<CorpFile>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CorpFile {
-    id: Spanned<String>,
-    #[serde(default)]
-    member: Vec<MemberFile>,
-    #[serde(default)]
-    department: Vec<DepartmentFile>,
-    #[serde(default)]
-    tag: Vec<TagFile>,
-    #[serde(default)]
-    agent: Vec<AgentFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MemberFile {
-    id: Spanned<String>,
-    #[serde(default = "yes")]
-    licensed: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DepartmentFile {
-    id: Spanned<u64>,
-    parent: Option<Spanned<u64>>,
-    #[serde(default)]
-    members: Vec<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TagFile {
-    id: Spanned<u64>,
-    #[serde(default)]
-    members: Vec<Spanned<String>>,
-    #[serde(default)]
-    departments: Vec<Spanned<u64>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AgentFile {
-    id: Spanned<i64>,
-    secret: String,
-    name: Option<String>,
-    #[serde(default = "yes")]
-    enabled: bool,
-    #[serde(default = "yes")]
-    callback: bool,
-    trusted_ips: Option<Vec<IpAddr>>,
-    visible: Option<VisibleFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VisibleFile {
-    #[serde(default)]
-    users: Vec<Spanned<String>>,
-    #[serde(default)]
-    departments: Vec<Spanned<u64>>,
-    #[serde(default)]
-    tags: Vec<Spanned<u64>>,
-}
-
-fn yes() -> bool {
-    true
 }
 
 struct Reader<'a> {
@@ -150,6 +75,9 @@ impl Reader<'_> {
             let agent = self.agent(&corp, agent)?;
             corp.agents.push(agent);
         }
+        let names = file.robot.iter().map(|robot| &robot.name);
+        self.distinct("robot", names, String::clone)?;
+        corp.robots = file.robot.into_iter().map(RobotFile::meant).collect();
         Ok(corp)
     }
 
@@ -274,17 +202,28 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Keys lead to one robot each; which one is wrong is told by its name, for a key is a secret.
+    fn distinct_keys<'f>(
+        &self,
+        robots: impl Iterator<Item = &'f RobotFile>,
+    ) -> Result<(), WorldError> {
+        let mut seen = HashSet::new();
+        for robot in robots {
+            if !seen.insert(robot.key.get_ref()) {
+                let Place { line, column } = Place::of(self.text, robot.key.span().start);
+                return Err(WorldError::Duplicate {
+                    line,
+                    column,
+                    kind: "the key of robot",
+                    id: robot.name.get_ref().clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+
     fn no_agent(&self, offset: usize) -> WorldError {
         let Place { line, column } = Place::of(self.text, offset);
         WorldError::NoAgent { line, column }
-    }
-}
-
-impl MemberFile {
-    fn meant(self) -> Member {
-        Member {
-            id: self.id.into_inner(),
-            licensed: self.licensed,
-        }
     }
 }

@@ -113,27 +113,50 @@ fn only_without_a_callback_url_a_card_that_calls_back_is_43012() {
             "template_card": card,
         })
     };
+    let notice = json!({
+        "card_type": "text_notice", "sub_title_text": "s",
+        "card_action": { "type": 1, "url": "https://a.test" },
+    });
     let menu = json!({ "action_list": [{ "text": "a", "key": "a" }] });
+    let options = json!({ "question_key": "q", "option_list": [{ "id": "1", "text": "t" }] });
+    let interactive = |kind: &str, field: &str, value: Value| {
+        json!({
+            "card_type": kind, "task_id": "1", "main_title": { "title": "t" }, field: value,
+            "submit_button": { "key": "k" },
+        })
+    };
+    let opening = json!([{ "text": "a", "type": 1, "url": "https://a.test" }]);
+    let with = |mut card: Value, field: &str, value: Value| {
+        (card["task_id"], card[field]) = ("2".into(), value);
+        card
+    };
+    let link_only = interactive("button_interaction", "button_list", opening);
     let cards = [
-        (json!({ "card_type": "text_notice" }), false),
+        (notice.clone(), false),
+        (with(notice, "action_menu", menu.clone()), true),
         (
-            json!({ "card_type": "text_notice", "action_menu": menu }),
-            true,
-        ),
-        (json!({ "card_type": "vote_interaction" }), true),
-        (json!({ "card_type": "multiple_interaction" }), true),
-        (
-            json!({ "card_type": "button_interaction", "button_list": [{ "text": "a" }] }),
+            interactive("vote_interaction", "checkbox", options.clone()),
             true,
         ),
         (
-            json!({ "card_type": "button_interaction", "button_list": [{ "type": 1 }] }),
-            false,
+            interactive("multiple_interaction", "select_list", json!([options])),
+            true,
         ),
+        (
+            interactive(
+                "button_interaction",
+                "button_list",
+                json!([{ "text": "a", "key": "k" }]),
+            ),
+            true,
+        ),
+        (link_only.clone(), false),
+        (with(link_only.clone(), "action_menu", menu), true),
+        (with(link_only, "button_selection", options), true),
     ];
-    let (deaf, hearing) = (with_agent("callback = false"), with_agent(""));
     for (body, calls_back) in cards {
         let refused = if calls_back { 43012 } else { 0 };
+        let (deaf, hearing) = (with_agent("callback = false"), with_agent(""));
         assert_eq!(
             send(&deaf, &card(body.clone())).errcode(),
             refused,
@@ -141,4 +164,16 @@ fn only_without_a_callback_url_a_card_that_calls_back_is_43012() {
         );
         assert_eq!(send(&hearing, &card(body.clone())).errcode(), 0, "{body}");
     }
+}
+
+#[test]
+fn a_task_card_always_calls_back() {
+    let deaf = with_agent("callback = false");
+    let body = json!({
+        "touser": "lisi", "msgtype": "taskcard", "agentid": 1_000_002,
+        "taskcard": {
+            "title": "t", "description": "d", "task_id": "1", "btn": [{ "key": "k", "name": "n" }],
+        },
+    });
+    assert_eq!(send(&deaf, &body).errcode(), 43012);
 }

@@ -3,31 +3,9 @@
 use serde_json::Value;
 use wecom_sim::{Simulator, World};
 
-use crate::client::{Response, fixture_text, get, gettoken, post_as, send, text, token, token_of};
-
-/// A body with what differs from call to call replaced: hint, address.
-fn form(body: &str) -> String {
-    let value: Value = serde_json::from_str(body).unwrap();
-    let body = value.to_string();
-    let body = replace_between(&body, "hint: [", "]", "HINT");
-    replace_between(&body, "from ip: ", ", more", "IP")
-}
-
-fn replace_between(text: &str, start: &str, end: &str, with: &str) -> String {
-    let Some((before, rest)) = text.split_once(start) else {
-        return text.to_owned();
-    };
-    let (_, after) = rest.split_once(end).unwrap();
-    format!("{before}{start}{with}{end}{after}")
-}
-
-fn assert_form(answer: &Response, fixture: &str) {
-    assert_eq!(
-        form(&answer.text()),
-        form(&fixture_text(fixture)),
-        "{fixture}"
-    );
-}
+use crate::client::{
+    assert_form, fixture_text, form, get, gettoken, post_as, send, text, token, token_of,
+};
 
 #[test]
 fn errors_of_gettoken_have_the_live_form() {

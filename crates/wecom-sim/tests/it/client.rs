@@ -133,11 +133,69 @@ pub(crate) fn send(sim: &Simulator, body: &Value) -> Response {
     post(sim, "message/send", body)
 }
 
+/// A part of a form with a file, to the first agent's media/upload of a type.
+pub(crate) fn upload(
+    sim: &Simulator,
+    media_type: &str,
+    disposition: &str,
+    data: &[u8],
+) -> Response {
+    let target = format!(
+        "/cgi-bin/media/upload?access_token={}&type={media_type}",
+        token(sim)
+    );
+    upload_to(sim, &target, disposition, data)
+}
+
+/// The same, to any address.
+pub(crate) fn upload_to(sim: &Simulator, target: &str, disposition: &str, data: &[u8]) -> Response {
+    let head = format!("--x\r\nContent-Disposition: form-data; {disposition}\r\n");
+    let head = head + "Content-Type: application/octet-stream\r\n\r\n";
+    let body = [head.as_bytes(), data, b"\r\n--x--\r\n"].concat();
+    let headers = [("Content-Type", "multipart/form-data; boundary=x")];
+    exchange(&mut connect(sim), "POST", target, &headers, &body).unwrap()
+}
+
+/// The part's disposition that WeCom documents.
+pub(crate) fn named(name: &str) -> String {
+    format!("name=\"media\"; filename=\"{name}\"")
+}
+
 /// A text from the default world's agent.
 pub(crate) fn text(touser: &str, content: &str) -> Value {
     json!({
         "touser": touser, "msgtype": "text", "agentid": 1_000_002, "text": { "content": content },
     })
+}
+
+/// The body and the answers of WeCom's documentation.
+pub(crate) fn fixture_json(name: &str) -> Value {
+    serde_json::from_str(&fixture_text(name)).unwrap()
+}
+
+/// A body with what differs from call to call replaced: hint, address.
+pub(crate) fn form(body: &str) -> String {
+    let value: Value = serde_json::from_str(body).unwrap();
+    let body = value.to_string();
+    let body = replace_between(&body, "hint: [", "]", "HINT");
+    replace_between(&body, "from ip: ", ", more", "IP")
+}
+
+/// An answer has the form of a fixture.
+pub(crate) fn assert_form(answer: &Response, fixture: &str) {
+    assert_eq!(
+        form(&answer.text()),
+        form(&fixture_text(fixture)),
+        "{fixture}"
+    );
+}
+
+fn replace_between(text: &str, start: &str, end: &str, with: &str) -> String {
+    let Some((before, rest)) = text.split_once(start) else {
+        return text.to_owned();
+    };
+    let (_, after) = rest.split_once(end).unwrap();
+    format!("{before}{start}{with}{end}{after}")
 }
 
 pub(crate) fn fixture(name: &str) -> PathBuf {

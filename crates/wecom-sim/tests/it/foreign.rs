@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use wecom_sim::{Simulator, StoredMessage};
+use wecom_sim::{Simulator, StoredMedia, StoredMessage};
 
 use crate::client::{connect, exchange, fixture_text, token};
 
-/// A request of another program, with `***` where secret and token were.
+/// A request of another program, with `***` where secret, token and key were, and U+FFFD where a
+/// byte was no text.
 #[derive(Deserialize)]
 struct Recorded {
     method: String,
@@ -26,16 +27,23 @@ impl Recorded {
     fn replay(&self, sim: &Simulator) -> Value {
         let secret = format!("corpsecret={}", sim.corp_secret());
         let target = self.path.replace("corpsecret=***", &secret);
+        let target = target.replace("?key=***", &format!("?key={}", sim.robot_key()));
         let target = target.replace("***", &token(sim));
         let headers: Vec<_> = self
             .headers
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        let body = self.body.as_bytes();
-        let answer = exchange(&mut connect(sim), &self.method, &target, &headers, body).unwrap();
+        let body = self.bytes();
+        let answer = exchange(&mut connect(sim), &self.method, &target, &headers, &body).unwrap();
         assert_eq!(answer.errcode(), 0, "{target}: {}", answer.text());
         answer.json()
+    }
+
+    /// The body as it was: all that is no text in them is the first byte of a PNG.
+    fn bytes(&self) -> Vec<u8> {
+        let pieces: Vec<_> = self.body.split('\u{fffd}').map(str::as_bytes).collect();
+        pieces.join(&b"\x89"[..])
     }
 
     fn message(&self) -> Value {
@@ -111,7 +119,10 @@ fn alertmanager_delivers_although_its_numbers_are_strings_and_it_sends_two_conte
 
 #[test]
 fn wechatpy_delivers_without_a_content_type_and_with_empty_recipients() {
-    let messages = delivered("wechatpy", &["1_text", "2_markdown", "3_file"]);
+    let messages = delivered(
+        "wechatpy",
+        &["1_text", "2_markdown", "3_file", "4_image", "5_voice"],
+    );
     let seen: Vec<_> = messages.iter().map(seen).collect();
     assert_eq!(
         seen,
@@ -123,6 +134,8 @@ fn wechatpy_delivers_without_a_content_type_and_with_empty_recipients() {
                 vec!["zhangsan", "lisi", "wangwu"]
             ),
             ("file", "", vec!["zhangsan"]),
+            ("image", "", vec!["zhangsan"]),
+            ("voice", "", vec!["lisi"]),
         ]
     );
     let markdown = Recorded::read("wechatpy_2_markdown");
@@ -131,12 +144,56 @@ fn wechatpy_delivers_without_a_content_type_and_with_empty_recipients() {
 }
 
 #[test]
-fn wechatpy_uploads_a_file_with_a_chinese_name() {
-    let sim = Simulator::start().unwrap();
-    Recorded::read("wechatpy_media_upload").replay(&sim);
-    let media = &sim.media()[0];
-    assert_eq!(media.file_name.as_deref(), Some("构建.log"));
-    assert_eq!(media.data, "wechatpy: file");
+fn wechatpy_uploads_a_file_a_picture_and_a_voice_with_chinese_names() {
+    let sim = Simulator::builder().strict().start().unwrap();
+    for media_type in ["file", "image", "voice"] {
+        Recorded::read(&format!("wechatpy_media_upload_{media_type}")).replay(&sim);
+    }
+    Recorded::read("wechatpy_media_uploadimg").replay(&sim);
+    let seen: Vec<_> = sim.media().into_iter().map(seen_media).collect();
+    let picture = b"\x89PNG\r\n\x1a\nwechatpy: picture";
+    let expected = [
+        ("file", "构建.log", &b"wechatpy: file"[..]),
+        ("image", "截图.png", picture),
+        ("voice", "提醒.amr", b"#!AMR\nwechatpy: voice"),
+        ("image", "封面.png", picture),
+    ];
+    let expected = expected
+        .map(|(media_type, name, data)| (media_type.to_owned(), name.to_owned(), data.to_vec()));
+    assert_eq!(seen, expected);
+}
+
+fn seen_media(media: StoredMedia) -> (String, String, Vec<u8>) {
+    let name = media.file_name.unwrap_or_default();
+    (media.media_type, name, media.data.to_vec())
+}
+
+#[test]
+fn wechatpy_makes_a_chat_and_writes_to_it() {
+    let sim = Simulator::builder().strict().start().unwrap();
+    for call in ["appchat_create", "appchat_update"] {
+        Recorded::read(&format!("wechatpy_{call}")).replay(&sim);
+    }
+    let described = Recorded::read("wechatpy_appchat_get").replay(&sim)["chat_info"].clone();
+    assert_eq!(
+        (&described["name"], &described["owner"]),
+        (&json!("值班"), &json!("lisi"))
+    );
+    Recorded::read("wechatpy_6_text").replay(&sim);
+    let everybody = vec!["zhangsan", "lisi", "wangwu"];
+    assert_eq!(
+        seen(&sim.messages()[0]),
+        ("text", "wechatpy: to a group", everybody)
+    );
+}
+
+#[test]
+fn apprise_writes_as_a_robot() {
+    let sim = Simulator::builder().strict().start().unwrap();
+    Recorded::read("apprise_4_text").replay(&sim);
+    let message = &sim.messages()[0];
+    assert_eq!(message.robot.as_deref(), Some("robot"));
+    assert_eq!(message.received.as_deref(), Some("apprise: to a group"));
 }
 
 #[test]

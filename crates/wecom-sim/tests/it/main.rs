@@ -5,11 +5,17 @@ mod client;
 // What WeCom does.
 mod token;
 mod message;
+mod content;
 mod lenient;
 mod recipients;
 mod repeats;
 mod recall;
+mod update_card;
 mod media;
+mod media_get;
+mod chat;
+mod chat_send;
+mod robot;
 mod agent;
 mod answer_form;
 mod switches;

@@ -5,20 +5,11 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use wecom_sim::{Simulator, Switches, UnknownMedia, UploadPart};
 
-use crate::client::{Response, connect, exchange, fixture, fixture_text, send, token};
+use crate::client::{
+    Response, connect, exchange, fixture, fixture_text, named, send, token, upload,
+};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest of it";
-
-fn upload(sim: &Simulator, media_type: &str, disposition: &str, data: &[u8]) -> Response {
-    let head = format!("--x\r\nContent-Disposition: form-data; {disposition}\r\n");
-    let head = head + "Content-Type: application/octet-stream\r\n\r\n";
-    upload_raw(
-        sim,
-        media_type,
-        "x",
-        &[head.as_bytes(), data, b"\r\n--x--\r\n"].concat(),
-    )
-}
 
 fn upload_raw(sim: &Simulator, media_type: &str, boundary: &str, body: &[u8]) -> Response {
     let target = format!(
@@ -28,10 +19,6 @@ fn upload_raw(sim: &Simulator, media_type: &str, boundary: &str, body: &[u8]) ->
     let content_type = format!("multipart/form-data; boundary={boundary}");
     let headers = [("Content-Type", content_type.as_str())];
     exchange(&mut connect(sim), "POST", &target, &headers, body).unwrap()
-}
-
-fn named(name: &str) -> String {
-    format!("name=\"media\"; filename=\"{name}\"")
 }
 
 #[test]

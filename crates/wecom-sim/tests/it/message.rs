@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 use wecom_sim::{MessageState, Simulator};
 
-use crate::client::{call, fixture, post_as, send, text, token};
+use crate::client::{call, fixture, fixture_text, post_as, send, text, token};
 
 #[test]
 fn a_text_is_delivered_and_kept_as_sent() {
@@ -25,27 +25,56 @@ fn a_text_is_delivered_and_kept_as_sent() {
     assert_eq!(messages[0].msgid.len(), 86);
 }
 
+/// A sample of the documentation with its placeholders replaced by what can be sent.
+fn sample(name: &str) -> Value {
+    let text = fixture_text(&format!("message-send/{name}"));
+    let text = text.replace("\"URL\"", "\"https://work.weixin.qq.com\"");
+    let text = text.replace("图片的url", "https://work.weixin.qq.com/a.png");
+    let text = text.replace("小程序的appid", "wx123123123123123");
+    let mut body: Value = serde_json::from_str(&text).unwrap();
+    body["touser"] = "zhangsan".into();
+    if body.get("agentid").is_some() {
+        body["agentid"] = 1_000_002.into();
+    }
+    body
+}
+
 #[test]
-fn every_documented_message_type_is_taken() {
-    let sim = Simulator::start().unwrap();
+fn every_sample_of_the_documentation_is_taken_and_shown_as_it_is() {
     let mut taken = 0;
     for entry in fs::read_dir(fixture("message-send")).unwrap() {
-        let path = entry.unwrap().path();
-        if !path.to_string_lossy().ends_with(".request.json") {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if !name.ends_with(".request.json") {
             continue;
         }
-        let mut body: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-        body["touser"] = "zhangsan".into();
-        if body.get("agentid").is_some() {
-            body["agentid"] = 1_000_002.into();
-        }
+        // Each on its own: the samples share one task id.
+        let sim = Simulator::start().unwrap();
+        let body = sample(&name);
         let answer = send(&sim, &body);
-        assert_eq!(answer.errcode(), 0, "{}: {}", path.display(), answer.text());
+        assert_eq!(answer.errcode(), 0, "{name}: {}", answer.text());
+        let message = &sim.messages()[0];
+        assert_eq!(message.msgtype, body["msgtype"]);
+        assert_eq!(message.shown, body[&message.msgtype], "{name}");
         taken += 1;
-        assert_eq!(sim.messages().len(), taken);
-        assert_eq!(sim.messages()[taken - 1].msgtype, body["msgtype"]);
     }
     assert_eq!(taken, 18);
+}
+
+#[test]
+fn a_sample_with_its_placeholders_is_not_an_address() {
+    let sim = Simulator::start().unwrap();
+    for msgtype in ["textcard", "news", "taskcard"] {
+        let mut body = sample(&match msgtype {
+            "taskcard" => "taskcard_legacy.request.json".to_owned(),
+            other => format!("{other}.request.json"),
+        });
+        let place = match msgtype {
+            "news" => "/news/articles/0/url".to_owned(),
+            other => format!("/{other}/url"),
+        };
+        *body.pointer_mut(&place).unwrap() = "URL".into();
+        assert_eq!(send(&sim, &body).errcode(), 45034, "{msgtype}");
+    }
 }
 
 #[test]
@@ -122,6 +151,8 @@ fn content_that_is_no_string_is_40058() {
     let mut body = text("lisi", "");
     body["text"]["content"] = json!(["no", "string"]);
     assert_eq!(send(&sim, &body).errcode(), 40058);
+    body["text"] = json!("hello");
+    assert_eq!(send(&sim, &body).errcode(), 40058);
 }
 
 #[test]
@@ -134,6 +165,7 @@ fn a_long_text_is_cut_before_the_letter_that_does_not_fit() {
     let messages = sim.messages();
     assert_eq!(messages[0].received.as_deref(), Some(whole.as_str()));
     assert_eq!(messages[1].received, Some("好".repeat(682) + "a"));
+    assert_eq!(messages[1].shown["content"], "好".repeat(682) + "a");
 }
 
 #[test]
@@ -155,27 +187,28 @@ fn a_long_markdown_is_refused_in_a_robots_words() {
 
 #[test]
 fn only_cards_that_can_be_updated_get_a_response_code() {
-    let sim = Simulator::start().unwrap();
-    let card = |card: Value| {
-        let body = json!({
-            "touser": "lisi", "msgtype": "template_card", "agentid": 1_000_002,
-            "template_card": card,
-        });
-        send(&sim, &body)
-    };
-    let plain = card(json!({ "card_type": "text_notice" }));
-    assert_eq!(plain.errcode(), 0);
-    assert_eq!(plain.json().get("response_code"), None);
-    let menu = json!({ "action_list": [{ "text": "a", "key": "a" }] });
-    let with_menu = card(json!({ "card_type": "text_notice", "action_menu": menu }));
-    assert_eq!(
-        with_menu.json()["response_code"].as_str().unwrap().len(),
-        86
-    );
-    let vote = card(json!({ "card_type": "vote_interaction" }));
-    assert!(vote.json()["response_code"].is_string());
-    assert_eq!(card(json!({ "card_type": "poster" })).errcode(), 42031);
-    assert_eq!(card(json!({})).errcode(), 42031);
+    for (name, updatable) in [
+        ("template_card_text_notice", true),
+        ("template_card_news_notice", true),
+        ("template_card_button_interaction", true),
+        ("template_card_vote_interaction", true),
+        ("template_card_multiple_interaction", true),
+        ("taskcard_legacy", false),
+        ("textcard", false),
+    ] {
+        let sim = Simulator::start().unwrap();
+        let mut body = sample(&format!("{name}.request.json"));
+        let answer = send(&sim, &body).json();
+        let length = answer["response_code"].as_str().map(str::len);
+        assert_eq!(length, updatable.then_some(86), "{name}");
+        if name.ends_with("_notice") {
+            body["template_card"]["action_menu"] = json!(null);
+            body["template_card"]["task_id"] = json!(null);
+            let answer = send(&sim, &body).json();
+            assert_eq!(answer["errcode"], 0);
+            assert_eq!(answer.get("response_code"), None, "{name} without a menu");
+        }
+    }
 }
 
 #[test]

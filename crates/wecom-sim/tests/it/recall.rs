@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use wecom_sim::{MessageState, Simulator, World};
 
-use crate::client::{Response, fixture_text, post, post_as, send, text, token_of};
+use crate::client::{Response, call, fixture_text, post, post_as, send, text, token_of};
 
 fn recall(sim: &Simulator, msgid: &Value) -> Response {
     post(sim, "message/recall", &json!({ "msgid": msgid }))
@@ -60,4 +60,41 @@ agent = [{ id = 1000002, secret = "secret-one" }, { id = 1000003, secret = "secr
         40058
     );
     assert_eq!(sim.messages()[0].state, MessageState::Delivered);
+}
+
+#[test]
+fn a_message_taken_back_twice_is_taken_back() {
+    let sim = Simulator::start().unwrap();
+    let msgid = sent(&sim);
+    assert_eq!(recall(&sim, &msgid).errcode(), 0);
+    assert_eq!(recall(&sim, &msgid).errcode(), 0);
+    assert_eq!(sim.messages()[0].state, MessageState::Recalled);
+}
+
+#[test]
+fn what_nobody_got_is_not_taken_back() {
+    let sim = Simulator::start().unwrap();
+    let mut checked = text("lisi", "once");
+    checked["enable_duplicate_check"] = json!(1);
+    let msgids = [send(&sim, &checked), send(&sim, &checked)];
+    let msgids = msgids.map(|answer| answer.json()["msgid"].clone());
+    assert_eq!(recall(&sim, &msgids[1]).errcode(), 0);
+    let states = sim
+        .messages()
+        .iter()
+        .map(|message| message.state)
+        .collect::<Vec<_>>();
+    assert_eq!(states, [MessageState::Delivered, MessageState::Duplicate]);
+}
+
+#[test]
+fn a_message_to_a_group_has_no_msgid_to_take_back() {
+    let sim = Simulator::start().unwrap();
+    let robot = format!("/cgi-bin/webhook/send?key={}", sim.robot_key());
+    let body = json!({ "msgtype": "text", "text": { "content": "hi" } });
+    assert_eq!(
+        call(&sim, "POST", &robot, body.to_string().as_bytes()).errcode(),
+        0
+    );
+    assert_eq!(recall(&sim, &json!("")).errcode(), 40058);
 }

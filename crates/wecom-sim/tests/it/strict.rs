@@ -59,6 +59,41 @@ fn a_request_nobody_expected_is_named() {
 }
 
 #[test]
+fn every_call_that_changes_something_is_a_post() {
+    for endpoint in [
+        "message/send",
+        "message/recall",
+        "message/update_template_card",
+        "media/upload",
+        "media/uploadimg",
+        "appchat/create",
+        "appchat/update",
+        "appchat/send",
+        "webhook/send",
+        "webhook/upload_media",
+    ] {
+        let told = complaint(|sim| {
+            let query = format!("access_token={}&key={}", token(sim), sim.robot_key());
+            let answer = get(sim, &format!("/cgi-bin/{endpoint}?{query}"));
+            assert_eq!(answer.errcode(), 40058, "{endpoint}");
+        });
+        let expected = format!("unexpected request: GET /cgi-bin/{endpoint}");
+        assert_eq!(told, Some(expected));
+    }
+}
+
+#[test]
+fn a_key_in_the_wrong_place_is_not_named() {
+    let told = complaint(|sim| {
+        get(sim, &format!("/cgi-bin/webhook/send/{}", sim.robot_key()));
+    });
+    assert_eq!(
+        told.unwrap(),
+        "unexpected request: GET /cgi-bin/webhook/send/***"
+    );
+}
+
+#[test]
 fn finish_complains_of_any_simulator() {
     let sim = Simulator::start().unwrap();
     sim.fault(Fault::hang());

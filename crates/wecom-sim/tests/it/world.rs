@@ -79,3 +79,43 @@ fn a_world_without_an_agent_is_none() {
         }
     ));
 }
+
+#[test]
+fn a_robot_has_a_name_and_a_key_of_its_own_and_no_mistake_shows_the_key() {
+    let robots = |second: &str| {
+        error(&format!(
+            "{CORP}{AGENT}[[corp.robot]]\nname = \"build\"\nkey = \"key-of-build\"\n{second}"
+        ))
+        .to_string()
+    };
+    let same_name = robots("[[corp.robot]]\nname = \"build\"\nkey = \"key-of-other\"\n");
+    assert_eq!(
+        same_name,
+        "line 10, column 8: robot `build` is defined twice"
+    );
+    let same_key = robots("[[corp.robot]]\nname = \"other\"\nkey = \"key-of-build\"\n");
+    assert_eq!(
+        same_key,
+        "line 11, column 7: the key of robot `other` is defined twice"
+    );
+    let elsewhere = format!("{}{AGENT}", CORP.replace("ww1", "ww2"));
+    let elsewhere = robots(&format!(
+        "{elsewhere}[[corp.robot]]\nname = \"build\"\nkey = \"key-of-build\"\n"
+    ));
+    assert!(
+        elsewhere.ends_with("the key of robot `build` is defined twice"),
+        "{elsewhere}"
+    );
+    let nameless = robots("[[corp.robot]]\nkey = \"key-of-other\"\n");
+    assert!(nameless.contains("missing field `name`"), "{nameless}");
+    for told in [same_name, same_key, elsewhere, nameless] {
+        assert!(!told.contains("key-of"), "{told}");
+    }
+}
+
+#[test]
+fn a_world_without_a_robot_has_no_key() {
+    let world = World::from_toml(&format!("{CORP}{AGENT}")).unwrap();
+    let sim = Simulator::builder().world(world).start().unwrap();
+    assert_eq!(sim.robot_key(), "");
+}
