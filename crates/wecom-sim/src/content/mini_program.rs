@@ -49,8 +49,8 @@ fn pairs(content: &mut Part<'_>) -> Result<(), Refusal> {
         .iter()
         .map(|pair| !pair.has("key") && !pair.has("value"))
         .collect();
-    for pair in sent.iter().zip(&empty).filter(|(_, empty)| !**empty) {
-        let (pair, _) = pair;
+    let full = sent.iter().zip(&empty).filter(|(_, empty)| !**empty);
+    for (pair, _) in full {
         pair.required("key", CONTENT_KEY)?;
         pair.at_most("key", KEY_CHARACTERS_MAX, Unit::Characters, CONTENT_KEY)?;
         pair.required("value", CONTENT_VALUE)?;

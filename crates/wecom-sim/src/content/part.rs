@@ -87,7 +87,7 @@ impl<'m> Part<'m> {
 
     /// Leaves out a field that this door does not read.
     pub(super) fn forget(&mut self, field: &str) {
-        self.fields.remove(field);
+        self.fields.shift_remove(field);
     }
 
     /// Refuses a string that is longer.
