@@ -63,5 +63,6 @@ fn a_task_card_is_cut_in_bytes() {
     let card = Sound::new("taskcard", card());
     assert_eq!(card.shows("/title", bytes(129)), bytes(128));
     assert_eq!(card.shows("/description", bytes(513)), bytes(512));
+    assert_eq!(card.shows("/btn/0/name", bytes(19)), bytes(18));
     assert_eq!(card.shows("/btn/0/name", "批准或驳回这个"), "批准或驳回这");
 }
