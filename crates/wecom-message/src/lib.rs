@@ -19,6 +19,7 @@ mod receipt;
 mod http;
 mod outcome;
 mod raw;
+mod recall;
 mod delivery;
 mod repeat;
 mod call;
@@ -28,7 +29,9 @@ mod authorised;
 mod client;
 
 pub use body::Body;
-pub use client::{Client, ClientBuilder, Credentials, Delivering, Report, TIMEOUT_DEFAULT};
+pub use client::{
+    Client, ClientBuilder, Credentials, Delivering, Recalling, Report, TIMEOUT_DEFAULT,
+};
 pub use clock::Clock;
 pub use content::{Content, MSGTYPES, Safety};
 pub use cutoff::{Cutoff, End, Interrupter};
@@ -43,6 +46,7 @@ pub use message::{AgentId, Draft, DuplicateCheck, Markdown, Message, Text};
 pub use outcome::{Call, Outcome, Reason, Remedy};
 pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
 pub use raw::{BadCall, RawCall};
+pub use recall::{BadMsgid, Recall};
 pub use receipt::Receipt;
 pub use recipients::{RecipientFields, Recipients};
 pub use repeat::Repeats;
