@@ -45,9 +45,9 @@ impl Journal {
     /// Writes one line at the end of the day's file; whoever writes the first of a day takes away
     /// the days that are too old. `now` is in seconds since 1970.
     ///
-    /// Where this user may not make the folder (a service without a home of its own, a file system
-    /// that is read-only), there is no place for a journal, which is no error: it would be told of
-    /// every send.
+    /// Where the folder can't be (a service without a home of its own, a file system that is
+    /// read-only), there is no place for a journal, which is no error: it would be told at every
+    /// send.
     ///
     /// # Errors
     /// A folder or file that can't be made or written otherwise.
@@ -108,15 +108,25 @@ impl Journal {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         match options.open(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) if is_closed(&error) && !self.folder.is_dir() => return Ok(None),
+            Err(error) if self.has_no_place(&error) => return Ok(None),
             opened => return opened.map(Some),
         }
         match self.make_folder() {
-            Err(error) if is_closed(&error) => return Ok(None),
+            Err(error) if self.has_no_place(&error) => return Ok(None),
             made => made?,
         }
         self.prune(now);
         options.create(true).open(&path).map(Some)
+    }
+
+    /// Whether a journal can't be at all, rather than one that is there be written.
+    fn has_no_place(&self, error: &io::Error) -> bool {
+        use io::ErrorKind::{NotADirectory, PermissionDenied, ReadOnlyFilesystem};
+        match error.kind() {
+            ReadOnlyFilesystem => true,
+            PermissionDenied | NotADirectory => !self.folder.is_dir(),
+            _ => false,
+        }
     }
 
     fn make_folder(&self) -> io::Result<()> {
@@ -126,12 +136,6 @@ impl Journal {
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(&self.folder)
     }
-}
-
-/// Whether this user may write nothing there.
-fn is_closed(error: &io::Error) -> bool {
-    use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
-    matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
 }
 
 #[cfg(test)]

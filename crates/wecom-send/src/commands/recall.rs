@@ -102,7 +102,7 @@ impl Log {
         let time = Clock::system().unix_seconds();
         let recalled = Recalled {
             time,
-            recalled_msgid: recall.msgid().to_owned(),
+            msgid: recall.msgid().to_owned(),
             app: self.app.clone(),
         };
         if let Err(error) = journal.append(&recalled, time) {
@@ -153,8 +153,9 @@ impl Recalling<'_> {
         let is_recalled = delivery.outcome() == Outcome::Delivered;
         self.deliveries.push(delivery);
         if !self.typed.talk.quiet || self.exit() != Exit::Success {
-            let lines = std::mem::take(&mut self.held_back);
-            lines.iter().for_each(|line| self.output.data(line));
+            for line in self.held_back.drain(..) {
+                self.output.data(&line);
+            }
         }
         if is_recalled {
             self.log.keep(recall);

@@ -27,7 +27,9 @@ pub(crate) fn record(layers: &Layers<'_>, sender: &Credentials, way: &Way) -> Op
 pub(crate) fn warn_of_drops(plan: &Plan, record: Option<&Record>) {
     let over = record.map(|record| record.over_limit(plan));
     let over = over.unwrap_or_default();
-    over.iter().for_each(|over| output::warning(&dropped(over)));
+    for over in &over {
+        output::warning(&dropped(over));
+    }
     if !over.is_empty() {
         output::hint(&text!("history-over.next"));
     }

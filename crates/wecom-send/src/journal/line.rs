@@ -85,8 +85,9 @@ impl Sent {
 pub(crate) struct Recalled {
     /// Seconds since 1970.
     pub(crate) time: u64,
-    /// The message's id.
-    pub(crate) recalled_msgid: String,
+    /// The message's id; its name tells this line from a send's.
+    #[serde(rename = "recalled_msgid")]
+    pub(crate) msgid: String,
     #[serde(flatten)]
     pub(crate) app: App,
 }

@@ -54,45 +54,52 @@ pub(crate) fn over_limit<'r>(
     now: u64,
 ) -> Vec<OverLimit> {
     let mut members = members(recipients);
-    let mut counts: HashMap<String, [usize; 2]> = HashMap::new();
-    for member in &members {
-        counts.insert(member.id.clone(), [member.requests; 2]);
-    }
-    let mut of_everybody = [0; 2];
+    let places: HashMap<String, usize> = members
+        .iter()
+        .enumerate()
+        .map(|(place, member)| (member.id.clone(), place))
+        .collect();
+    let mut of_everybody = Count::default();
     for sent in before.filter(|sent| sent.app == *app && counts_at(sent, now)) {
         let is_recent = now.saturating_sub(sent.time) < MINUTE_SECONDS;
-        let add = |[minute, hour]: &mut [usize; 2]| {
-            *minute += usize::from(is_recent);
-            *hour += 1;
-        };
         if sent.touser == EVERYBODY {
-            add(&mut of_everybody);
+            of_everybody.add(is_recent);
         }
         for id in sent.touser.split('|') {
-            if let Some(count) = counts.get_mut(&id.to_lowercase()) {
-                add(count);
+            if let Some(place) = places.get(&id.to_lowercase()) {
+                members[*place].count.add(is_recent);
             }
         }
     }
-    for member in &mut members {
-        let [minute, hour] = counts.get(&member.id).copied().unwrap_or_default();
-        let shared = if member.id == EVERYBODY {
-            [0; 2]
-        } else {
-            of_everybody
-        };
-        member.over = if minute + shared[0] > Window::Minute.limit() {
+    [Window::Minute, Window::Hour]
+        .into_iter()
+        .filter_map(|window| over(window, &members, of_everybody))
+        .collect()
+}
+
+/// How many messages.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    of_minute: usize,
+    of_hour: usize,
+}
+
+impl Count {
+    fn add(&mut self, is_recent: bool) {
+        self.of_minute += usize::from(is_recent);
+        self.of_hour += 1;
+    }
+
+    /// The limit that these and `more` go over; that of the minute tells enough.
+    fn over(self, more: Self) -> Option<Window> {
+        if self.of_minute + more.of_minute > Window::Minute.limit() {
             Some(Window::Minute)
-        } else if hour + shared[1] > Window::Hour.limit() {
+        } else if self.of_hour + more.of_hour > Window::Hour.limit() {
             Some(Window::Hour)
         } else {
             None
-        };
+        }
     }
-    [Window::Minute, Window::Hour]
-        .into_iter()
-        .filter_map(|window| over(window, &members))
-        .collect()
 }
 
 /// A member who is named, or everybody.
@@ -100,9 +107,8 @@ struct Member {
     named: String,
     /// In lower case: WeCom's ids know no upper and lower.
     id: String,
-    /// How many requests of the message name them.
-    requests: usize,
-    over: Option<Window>,
+    /// What names them: at first the requests of the message itself.
+    count: Count,
 }
 
 fn members<'r>(recipients: impl Iterator<Item = &'r Recipients>) -> Vec<Member> {
@@ -117,11 +123,10 @@ fn members<'r>(recipients: impl Iterator<Item = &'r Recipients>) -> Vec<Member> 
                 members.push(Member {
                     named: named.clone(),
                     id,
-                    requests: 0,
-                    over: None,
+                    count: Count::default(),
                 });
             }
-            members[place].requests += 1;
+            members[place].count.add(true);
         }
     }
     members
@@ -138,8 +143,18 @@ fn counts_at(sent: &Sent, now: u64) -> bool {
             .any(|outcome| outcome.as_str() == sent.outcome)
 }
 
-fn over(window: Window, members: &[Member]) -> Option<OverLimit> {
-    let over = members.iter().filter(|member| member.over == Some(window));
+fn over(window: Window, members: &[Member], of_everybody: Count) -> Option<OverLimit> {
+    let is_over = |member: &&Member| {
+        // Everybody's own count is that of everybody already.
+        let is_everybody = member.id == EVERYBODY;
+        let more = if is_everybody {
+            Count::default()
+        } else {
+            of_everybody
+        };
+        member.count.over(more) == Some(window)
+    };
+    let over = members.iter().filter(is_over);
     let members: Vec<String> = over.map(|member| member.named.clone()).collect();
     (!members.is_empty()).then_some(OverLimit { window, members })
 }

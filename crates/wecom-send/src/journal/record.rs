@@ -1,5 +1,6 @@
 //! What one command writes into the journal of what it sends, and how it looks back before that.
 
+use std::fmt::Write as _;
 use std::io;
 
 use serde::Deserialize;
@@ -108,7 +109,10 @@ fn type_and_digest(body: &str) -> io::Result<(String, String)> {
     let fields: std::collections::HashMap<String, &RawValue> = serde_json::from_str(body)?;
     let content = fields.get(&msgtype).map(|content| content.get());
     let digest = Sha256::digest(content.unwrap_or_default());
-    let hex = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in digest {
+        let _ = write!(hex, "{byte:02x}");
+    }
     Ok((msgtype, hex))
 }
 

@@ -89,7 +89,7 @@ impl Iterator for Sends {
             }
             match line {
                 Line::Recalled(recalled) => {
-                    self.recalled.insert(recalled.recalled_msgid, recalled.time);
+                    self.recalled.insert(recalled.msgid, recalled.time);
                 }
                 Line::Sent(sent) if sent.time < self.since => {}
                 Line::Sent(mut sent) => {

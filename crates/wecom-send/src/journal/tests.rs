@@ -92,7 +92,7 @@ fn a_recall_is_told_with_the_message() {
     journal.append(&sent(NOW + 1), NOW + 1).unwrap();
     let recalled = Recalled {
         time: NOW + DAY,
-        recalled_msgid: format!("id-of-{NOW}"),
+        msgid: format!("id-of-{NOW}"),
         app: app(),
     };
     journal.append(&recalled, NOW + DAY).unwrap();

@@ -40,7 +40,7 @@ pub(crate) fn wanted(typed: &cli::History, clock: &LocalTime, now: u64) -> Resul
     Ok(Wanted {
         limit: limit(typed.limit.as_deref())?,
         since: since(typed.since.as_deref(), clock, now)?,
-        touser: words(&typed.sent_to).map(|id| id.to_lowercase()).collect(),
+        touser: words(&typed.sent_to).map(str::to_lowercase).collect(),
         outcomes: words(&typed.outcome)
             .map(outcome)
             .collect::<Result<_, _>>()?,

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use serde_json::Value;
 use wecom_sim::{Fault, Simulator};
 
-use crate::wecom::Wecom;
+#[cfg(unix)]
+use crate::config_closed::send_as_another_user;
+use crate::configured::set_mode;
+use crate::wecom::{Run, Wecom};
 
 impl Wecom {
     /// The folder of the journal.
@@ -43,9 +46,21 @@ impl Wecom {
     /// Writes these lines into the newest file, as sends before this one would have.
     pub(crate) fn plant(&self, lines: &[Value]) {
         let file = self.journal_files().pop().expect("a file of the journal");
-        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let mut text = lines
+            .iter()
+            .map(Value::to_string)
+            .collect::<Vec<_>>()
+            .join("\n");
+        text.push('\n');
         fs::write(file, text).unwrap();
     }
+}
+
+/// Makes a folder of the day's file: nobody can write that, not even root.
+pub(crate) fn closed(wecom: &Wecom) {
+    let file = wecom.journal_files().remove(0);
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(file).unwrap();
 }
 
 /// A send that leaves a line, and that line.
@@ -223,9 +238,8 @@ fn a_profile_is_named_where_one_counted() {
 fn a_journal_that_can_not_be_written_is_a_note_and_no_failure() {
     let sim = Simulator::start().unwrap();
     let wecom = Wecom::on(&sim);
-    // A file stands where the folder would be: so it is for root too.
-    fs::create_dir_all(wecom.home().join(".local/state")).unwrap();
-    wecom.file(".local/state/wecom", "");
+    wecom.hello(&[]).exits(0);
+    closed(&wecom);
     let run = wecom.hello(&[]).exits(0).ends("delivered");
     let run = run.says("note: `wecom history` will not know of this send");
     assert_eq!(run.stderr.lines().count(), 1, "{run:#?}");
@@ -234,6 +248,20 @@ fn a_journal_that_can_not_be_written_is_a_note_and_no_failure() {
     let notes = run.exits(0).stderr;
     assert_eq!(notes.matches("will not know").count(), 1, "{notes}");
     assert_eq!(wecom.hello(&["-q"]).exits(0).stderr, "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_journal_is_a_note_and_a_home_where_there_can_be_none_is_not() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::on(&sim);
+    let send = || Run::from(send_as_another_user(&wecom).output().unwrap());
+    assert_eq!(send().exits(0).stderr, "");
+    // Not there yet where the other user could not make it.
+    let _ = fs::remove_dir_all(wecom.journal());
+    fs::create_dir_all(wecom.journal()).unwrap();
+    set_mode(wecom.journal().to_str().unwrap(), 0o555);
+    send().exits(0).says("will not know of this send");
 }
 
 #[cfg(target_os = "linux")]

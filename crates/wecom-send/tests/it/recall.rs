@@ -6,7 +6,7 @@ use serde_json::Value;
 use wecom_sim::{Fault, MessageState, Simulator, World};
 
 use crate::hello::strict;
-use crate::journal::line_of_a_send;
+use crate::journal::{closed, line_of_a_send};
 use crate::wecom::{Run, Wecom};
 
 fn recall(wecom: &Wecom, args: &[&str]) -> Run {
@@ -105,7 +105,7 @@ fn the_last_message_is_not_taken_back_after_24_hours_and_one_that_is_named_is_we
     let line = line_of_a_send(&wecom);
     let day = 24 * 3600;
     change(&wecom, |line| {
-        line["time"] = (line["time"].as_u64().unwrap() - day).into()
+        line["time"] = (line["time"].as_u64().unwrap() - day).into();
     });
     recall(&wecom, &["--last"]).misused(&["--last", "more than 24 hours old"]);
     assert_eq!(sim.calls("message/recall"), 0);
@@ -224,9 +224,8 @@ fn quiet_says_nothing_of_what_went_well() {
 fn a_recall_that_can_not_be_written_down_has_taken_place() {
     let sim = strict();
     let wecom = Wecom::on(&sim);
-    std::fs::create_dir_all(wecom.home().join(".local/state")).unwrap();
-    wecom.file(".local/state/wecom", "");
     let id = msgid(&wecom.hello(&[]).exits(0));
+    closed(&wecom);
     let run = recall(&wecom, &[&id]).exits(0);
     run.says("will not know of this recall");
 }

@@ -82,7 +82,7 @@ pub(super) fn last(
     let sends = journal.map(Journal::sends).transpose()?;
     let sends = sends.into_iter().flatten();
     let of_app = sends.filter(|sent| !matches!(sent, Ok(sent) if sent.app != *app));
-    Ok(last_of(whole_send(of_app)?, now))
+    Ok(last_of(&whole_send(of_app)?, now))
 }
 
 /// The lines of the send that went out last, the newest first.
@@ -117,7 +117,7 @@ fn went_out(sent: &Sent) -> bool {
     out.iter().any(|outcome| outcome.as_str() == sent.outcome)
 }
 
-fn last_of(lines: Vec<Sent>, now: u64) -> Result<Last, NoLast> {
+fn last_of(lines: &[Sent], now: u64) -> Result<Last, NoLast> {
     let Some(newest) = lines.first().cloned() else {
         return Err(NoLast::Unknown);
     };

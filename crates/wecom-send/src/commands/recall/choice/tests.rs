@@ -46,7 +46,7 @@ fn single(send: &str, outcome: &str) -> Sent {
 /// The ids that `--last` takes back after these lines, the newest first.
 fn last_of_lines(newest_first: &[Sent]) -> Result<Vec<String>, NoLast> {
     let lines = newest_first.iter().cloned().map(Ok);
-    let last = last_of(whole_send(lines).unwrap(), NOW)?;
+    let last = last_of(&whole_send(lines).unwrap(), NOW)?;
     let ids = last.recalls.iter().map(|recall| recall.msgid().to_owned());
     Ok(ids.collect())
 }
@@ -85,8 +85,8 @@ fn the_message_before_one_whose_answer_was_lost_is_not_meant() {
 
 #[test]
 fn requests_without_a_msgid_are_told_beside_those_that_have_one() {
-    let lines = vec![line("b", (2, 2), "unknown"), line("b", (1, 2), "delivered")];
-    let last = last_of(lines, NOW).unwrap();
+    let lines = [line("b", (2, 2), "unknown"), line("b", (1, 2), "delivered")];
+    let last = last_of(&lines, NOW).unwrap();
     assert_eq!((last.recalls[0].msgid(), last.lost), ("b-1", 1));
 }
 
