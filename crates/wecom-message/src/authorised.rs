@@ -13,6 +13,7 @@ use crate::interface::Call;
 use crate::outcome::Reason;
 use crate::plan::Request;
 use crate::raw::RawCall;
+use crate::recall::Recall;
 use crate::receipt::Receipt;
 use crate::repeat::{Guard, Repeats};
 use crate::secret::{AccessToken, query_value};
@@ -63,6 +64,17 @@ impl<'a> Unauthorised<'a> {
             body: raw.body_text(),
             guard,
             secrets: raw.secrets().collect(),
+        }
+    }
+
+    pub(crate) fn recall(recall: &'a Recall) -> Self {
+        Self {
+            call: Call::MessageRecall,
+            method: Method::POST,
+            query: String::new(),
+            body: recall.body(),
+            guard: Guard::Idempotent,
+            secrets: Vec::new(),
         }
     }
 
@@ -130,8 +142,9 @@ impl Authorised {
     }
 }
 
-/// On message/send 40001 too speaks of the token: a secret does not travel there.
+/// On message/send and message/recall 40001 too speaks of the token: a secret does not travel there.
 fn is_stale(call: &Call, errcode: Errcode) -> bool {
+    let with_message = [Call::MessageSend, Call::MessageRecall];
     errcode.class() == ErrcodeClass::StaleToken
-        || (errcode == Errcode(40001) && call.path() == Call::MessageSend.path())
+        || (errcode == Errcode(40001) && with_message.iter().any(|one| one.path() == call.path()))
 }

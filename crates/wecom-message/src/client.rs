@@ -1,10 +1,14 @@
 //! The client: sends messages and says what became of them.
 
+mod recalling;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tracing::info;
+
+pub use recalling::Recalling;
 
 use crate::authorised::{Authorised, Unauthorised};
 use crate::clock::Clock;

@@ -11,6 +11,8 @@ pub enum Call {
     GetToken,
     /// `message/send`.
     MessageSend,
+    /// `message/recall`: see [`Recall`](crate::Recall).
+    MessageRecall,
     /// A [`RawCall`](crate::RawCall).
     Raw {
         /// Its path below `/cgi-bin/`.
@@ -26,16 +28,17 @@ impl Call {
         match self {
             Self::GetToken => "gettoken",
             Self::MessageSend => "message/send",
+            Self::MessageRecall => "message/recall",
             Self::Raw { path, .. } => path,
         }
     }
 
-    /// Whether it may send something. A call that sends nothing is repeated at will, and where its
-    /// answer was lost, nothing has happened.
+    /// Whether it may send or change something. A call that does neither is repeated at will, and
+    /// where its answer was lost, nothing has happened.
     pub fn sends(&self) -> bool {
         match self {
             Self::GetToken => false,
-            Self::MessageSend => true,
+            Self::MessageSend | Self::MessageRecall => true,
             Self::Raw { sends, .. } => *sends,
         }
     }

@@ -23,6 +23,7 @@ mod receipt;
 mod http;
 mod outcome;
 mod raw;
+mod recall;
 mod delivery;
 mod repeat;
 mod call;
@@ -32,7 +33,9 @@ mod authorised;
 mod client;
 
 pub use body::Body;
-pub use client::{Client, ClientBuilder, Credentials, Delivering, Report, TIMEOUT_DEFAULT};
+pub use client::{
+    Client, ClientBuilder, Credentials, Delivering, Recalling, Report, TIMEOUT_DEFAULT,
+};
 pub use clock::Clock;
 pub use content::{
     ActionMenu, Article, Button, ButtonInteraction, ButtonStyle, CardAction, CardImage, Checkbox,
@@ -53,6 +56,7 @@ pub use message::{AgentId, Composed, Draft, DuplicateCheck, Message, kind};
 pub use outcome::{Outcome, Reason, Remedy};
 pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
 pub use raw::{BadCall, RawCall};
+pub use recall::{BadMsgid, Recall};
 pub use receipt::Receipt;
 pub use recipients::{RecipientFields, Recipients};
 pub use repeat::Repeats;

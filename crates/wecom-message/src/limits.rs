@@ -116,6 +116,14 @@ pub const DUPLICATE_CHECK_SECONDS_DEFAULT: u32 = 1800;
 /// silently. [WeCom Docs 90312/访问频率限制]
 pub const MEMBER_MESSAGES_PER_MINUTE: usize = 30;
 
+/// How many messages of one app WeCom delivers to one member in an hour; more are dropped
+/// silently. [WeCom Docs 90312/访问频率限制]
+pub const MEMBER_MESSAGES_PER_HOUR: usize = 1000;
+
+/// How long after it was sent a message can be recalled; later it is errcode 42052.
+/// [WeCom Docs 94867/撤回应用消息]
+pub const RECALL_WINDOW: Duration = Duration::from_secs(24 * 3600);
+
 /// The longest access token that is taken, in bytes. WeCom says that it takes at most 512; the rest
 /// is room for other deployments. [WeCom Docs 91039/获取`access_token`]
 pub const ACCESS_TOKEN_BYTES_MAX: usize = 8192;

@@ -7,6 +7,9 @@
 //! | 45009 | after its window, within the time that the caller allows | the same |
 //! | written, no whole answer | only under the duplicate check, twice more | twice more |
 //! | anything else | never | never |
+//!
+//! A recall is repeated like a call that sends nothing: taken back twice is taken back. But it
+//! changes something, so where its answer stays lost it may have taken effect.
 
 use std::time::Duration;
 
@@ -61,6 +64,9 @@ pub(crate) enum Mishap {
 pub(crate) enum Guard {
     /// It sends nothing: it may be repeated at will.
     Harmless,
+    /// It changes something, and twice is as good as once: it may be repeated at will, and what its
+    /// lost answer said stays open.
+    Idempotent,
     /// Nothing guards it: a repeat may double the message.
     None,
     /// WeCom's duplicate check guards it for this long after the first write.
@@ -111,7 +117,7 @@ impl Tries {
             Mishap::Lost | Mishap::NotWritten | Mishap::Busy => self.pause()?,
         };
         let safe = match guard {
-            Guard::Harmless => true,
+            Guard::Harmless | Guard::Idempotent => true,
             Guard::None => !self.lost,
             // The repeat must reach WeCom while it still remembers the first.
             Guard::DuplicateCheck(interval) => {
@@ -151,13 +157,14 @@ mod tests {
     #[test]
     fn the_table_holds() {
         let checked = Guard::DuplicateCheck(Duration::from_secs(1800));
-        for guard in [Guard::Harmless, Guard::None, checked] {
+        for guard in [Guard::Harmless, Guard::Idempotent, Guard::None, checked] {
             assert_eq!(repeats(Mishap::NotWritten, guard), 2, "{guard:?}");
             assert_eq!(repeats(Mishap::Busy, guard), 2, "{guard:?}");
             assert_eq!(repeats(Mishap::Rate, guard), 0, "{guard:?}");
             assert_eq!(repeats(Mishap::Final, guard), 0, "{guard:?}");
         }
         assert_eq!(repeats(Mishap::Lost, Guard::Harmless), 2);
+        assert_eq!(repeats(Mishap::Lost, Guard::Idempotent), 2);
         assert_eq!(repeats(Mishap::Lost, Guard::None), 0);
         assert_eq!(repeats(Mishap::Lost, checked), 2);
     }

@@ -4,12 +4,16 @@
 
 mod send;
 mod run;
+mod history;
+mod recall;
 mod values;
 
 use std::ffi::OsString;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+pub(crate) use history::History;
+pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
 pub(crate) use send::{How, Identity, Send, Talk, What, Who};
 pub(crate) use values::check_values;
@@ -50,6 +54,8 @@ struct Root {
 pub(crate) enum Command {
     Send(Box<Send>),
     Run(Box<Run>),
+    History(History),
+    Recall(Box<Recall>),
     Doctor(Box<Doctor>),
     Explain(Explain),
     Config(Config),
@@ -195,9 +201,11 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 11] = [
+const COMMANDS: [(&str, Augment); 13] = [
     ("send", Send::augment_args),
     ("run", Run::augment_args),
+    ("history", History::augment_args),
+    ("recall", Recall::augment_args),
     ("doctor", Doctor::augment_args),
     ("explain", Explain::augment_args),
     ("config", Config::augment_args),

@@ -1,10 +1,16 @@
 //! A plan on its way to WeCom, and what is said of it on stderr.
 
+mod recording;
+
+use std::io;
 use std::time::Duration;
 
 use anyhow::Result;
 use wecom_message::{Client, Cutoff, Delivery, Plan, Reason, Recipients, Remedy};
 
+pub(crate) use recording::{note_unkept, record, warn_of_drops};
+
+use crate::journal::Record;
 use crate::output;
 use crate::signals;
 use crate::text::Text;
@@ -26,7 +32,8 @@ pub(crate) fn notes(plan: &Plan) {
         .for_each(|note| output::note(&words::note(note)));
 }
 
-/// Delivers all requests; each is handed over as soon as it is settled.
+/// Delivers all requests; each is handed over as soon as it is settled, and then written down.
+/// Gives why that could not be done, if it could not: it changes nothing of the send.
 ///
 /// # Errors
 /// A secret that could not be read before anything was contacted.
@@ -34,29 +41,38 @@ pub(crate) fn deliver(
     client: &Client,
     plan: &Plan,
     until: &Until,
+    record: Option<&Record>,
     settled: impl FnMut(Delivery),
-) -> Result<()> {
-    wiring::run(deliver_each(client, plan, until, settled))?.map_err(Into::into)
+) -> Result<io::Result<()>> {
+    wiring::run(deliver_each(client, plan, until, record, settled))?.map_err(Into::into)
 }
 
 async fn deliver_each(
     client: &Client,
     plan: &Plan,
     until: &Until,
+    record: Option<&Record>,
     mut settled: impl FnMut(Delivery),
-) -> Result<(), Usage> {
+) -> Result<io::Result<()>, Usage> {
     let (cutoff, interrupter) = Cutoff::never().after(until.deadline).interruptible();
     signals::interrupt_or_end_with(interrupter, until.code_if_ended);
     let mut delivering = client.deliver(plan, cutoff);
-    let mut is_first = true;
-    while let Some(delivery) = delivering.next().await {
-        match Usage::of_unread_secret(&delivery).filter(|_| is_first) {
-            Some(usage) => return Err(usage),
-            None => settled(delivery),
+    let mut kept = Ok(());
+    for (index, request) in plan.requests().iter().enumerate() {
+        let Some(delivery) = delivering.next().await else {
+            break;
+        };
+        let is_first = index == 0;
+        if let Some(usage) = Usage::of_unread_secret(&delivery).filter(|_| is_first) {
+            return Err(usage);
         }
-        is_first = false;
+        settled(delivery.clone());
+        if let Some(record) = record {
+            let place = (index, plan.requests().len());
+            kept = kept.and(record.keep(place, request, &delivery));
+        }
     }
-    Ok(())
+    Ok(kept)
 }
 
 /// Explains each failure and what to do; one that is like the one before it is not told again.
@@ -68,11 +84,22 @@ pub(crate) fn explain(
     is_to_be_sent_again: bool,
     say: impl Fn(&Text),
 ) {
+    let everybody = Recipients::everybody();
+    let recipients = |index: usize| plan.requests()[index].recipients().unwrap_or(&everybody);
+    explain_each(deliveries, recipients, setting, is_to_be_sent_again, say);
+}
+
+/// The same of any deliveries; `recipients` are those of each, by its place from 0.
+pub(crate) fn explain_each<'r>(
+    deliveries: &[Delivery],
+    recipients: impl Fn(usize) -> &'r Recipients,
+    setting: &Setting,
+    is_to_be_sent_again: bool,
+    say: impl Fn(&Text),
+) {
     let mut said = None;
     for (index, delivery) in deliveries.iter().enumerate() {
-        let everybody = Recipients::everybody();
-        let recipients = plan.requests()[index].recipients().unwrap_or(&everybody);
-        let Some(advice) = words::advice(delivery, recipients, setting) else {
+        let Some(advice) = words::advice(delivery, recipients(index), setting) else {
             continue;
         };
         if said.as_ref() != Some(&advice) {

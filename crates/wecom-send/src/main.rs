@@ -9,6 +9,7 @@ mod environment;
 mod exit;
 mod errcodes;
 mod output;
+mod local_time;
 mod words;
 mod cli;
 mod settings;
@@ -16,8 +17,8 @@ mod wiring;
 mod signals;
 mod sandbox;
 mod logging;
+mod journal;
 mod delivering;
-mod local_time;
 mod running;
 mod told;
 mod report;
@@ -63,6 +64,8 @@ fn run(command: Command, environment: Environment) -> ExitCode {
                 .unwrap_or_else(|error| report(&error).into());
         }
         Command::Send(typed) => commands::send(&typed, environment),
+        Command::History(typed) => commands::history(&typed, &environment),
+        Command::Recall(typed) => commands::recall(&typed, &environment),
         Command::Sim(typed) => commands::sim(&typed),
         Command::Doctor(typed) => commands::doctor(&typed, &environment),
         Command::Api(typed) => commands::api(&typed, &environment),

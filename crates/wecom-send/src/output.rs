@@ -130,6 +130,19 @@ pub(crate) fn delivery_line(delivery: &Delivery, place: Place<'_>, sandbox: bool
     }
 }
 
+/// The line that tells what became of a recall: WeCom's answer, which does not name the message,
+/// with `msgid` and `outcome`.
+pub(crate) fn recall_line(delivery: &Delivery, msgid: &str) -> String {
+    let added = Map::from_iter([
+        ("msgid".to_owned(), msgid.into()),
+        ("outcome".to_owned(), delivery.outcome().as_str().into()),
+    ]);
+    match delivery.receipt() {
+        Some(receipt) => spliced(receipt.json(), &added),
+        None => spliced(&failure(delivery).to_string(), &added),
+    }
+}
+
 /// The line that tells what a raw call came to: WeCom's answer as it stands, with nothing added.
 /// Without one, an object with `error` and `outcome`, and no `errcode`.
 pub(crate) fn answer_line(delivery: &Delivery) -> String {

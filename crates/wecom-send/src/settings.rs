@@ -16,6 +16,8 @@ mod message;
 mod patience;
 mod raw;
 mod run;
+mod history;
+mod recall;
 mod way;
 
 use std::path::PathBuf;
@@ -31,6 +33,7 @@ use crate::usage::{Origin, Source, Usage};
 
 pub(crate) use config::{Config, Located, Profile, SecretAt, standard_file};
 pub(crate) use credentials::{agent, corp_and_secret, credentials, secret_file, secret_place};
+pub(crate) use history::{Wanted, wanted};
 pub(crate) use input::read_text;
 pub(crate) use language::{language, speak_as_the_profile};
 pub(crate) use layer::{Layer, Sourced};
@@ -38,6 +41,7 @@ pub(crate) use layers::Layers;
 pub(crate) use markdown_as::MarkdownAs;
 pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
+pub(crate) use recall::{Which, recall_order};
 pub(crate) use run::{Errand, On, errand};
 pub(crate) use way::proxy;
 
@@ -107,6 +111,11 @@ pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usa
 /// Where what was told is kept between two runs of a job; `None` where the user has no such place.
 pub(crate) fn told_folder() -> Option<PathBuf> {
     way::state().map(|folder| folder.join("run"))
+}
+
+/// Where it is written down what was sent; `None` where the user has no such place.
+pub(crate) fn journal_folder() -> Option<PathBuf> {
+    way::state().map(|folder| folder.join("journal"))
 }
 
 /// Reads which way leads to WeCom.

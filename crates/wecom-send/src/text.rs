@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 11] = [
+pub(crate) const PAGES: [Page; 13] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -41,6 +41,8 @@ pub(crate) const PAGES: [Page; 11] = [
     page!("config"),
     page!("api"),
     page!("doctor"),
+    page!("history"),
+    page!("recall"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

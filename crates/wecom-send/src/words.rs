@@ -5,6 +5,7 @@ mod explain;
 mod system;
 mod advice;
 mod command_line;
+mod table;
 mod pages;
 mod help;
 mod fitted;
@@ -26,6 +27,7 @@ pub(crate) use notes::{
 pub(crate) use pages::{TOPICS, topic};
 pub(crate) use settings::variable;
 pub(crate) use system::{detail, system_error};
+pub(crate) use table::table;
 
 use crate::text::{Value, text};
 

@@ -17,3 +17,5 @@ mod secrets;
 mod examples;
 // Calls of any interface, and the look at the way there.
 mod raw;
+// Messages taken back.
+mod recall;

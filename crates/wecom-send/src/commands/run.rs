@@ -11,6 +11,7 @@ use wecom_message::{Credentials, Delivery, Outcome, Plan, Secret};
 
 use crate::delivering::{self, Until};
 use crate::environment::Environment;
+use crate::journal::Record;
 use crate::local_time::LocalTime;
 use crate::report::{Job, News, report};
 use crate::running::{self, Ended, Ending};
@@ -74,6 +75,8 @@ struct Sender {
     sandbox: Option<Sandbox>,
     credentials: Credentials,
     way: Way,
+    /// None in the sandbox.
+    record: Option<Record>,
 }
 
 impl Sender {
@@ -87,10 +90,15 @@ impl Sender {
             }
             None => (settings::credentials(layers, None)?, settings::way(layers)?),
         };
+        let record = match sandbox {
+            Some(_) => None,
+            None => delivering::record(layers, &credentials, &way),
+        };
         Ok(Self {
             sandbox,
             credentials,
             way,
+            record,
         })
     }
 }
@@ -128,6 +136,7 @@ impl Telling<'_> {
         if !self.typed.talk.quiet {
             wiring::warn(&sender.way);
             delivering::notes(&plan);
+            delivering::warn_of_drops(&plan, sender.record.as_ref());
         }
         let (base, proxy) = (&sender.way.base, &sender.way.proxy);
         let setting = Setting::new(&sender.credentials, base, proxy, order.patience.timeout);
@@ -136,8 +145,12 @@ impl Telling<'_> {
             deadline: order.patience.deadline,
             code_if_ended: self.ended.ending.exit_code(),
         };
-        let mut deliveries = Vec::new();
-        delivering::deliver(&client, &plan, &until, |delivery| deliveries.push(delivery))?;
+        let (mut deliveries, record) = (Vec::new(), sender.record.as_ref());
+        let settled = |delivery| deliveries.push(delivery);
+        let kept = delivering::deliver(&client, &plan, &until, record, settled)?;
+        if !self.typed.talk.quiet {
+            delivering::note_unkept(record, &kept);
+        }
         if sender.sandbox.is_some() && !self.typed.talk.quiet {
             output::show(&sandbox::drawn(&plan));
         }
@@ -151,7 +164,7 @@ impl Telling<'_> {
             program: self.errand.program.clone(),
             arguments: self.errand.arguments_without(secret),
             host: gethostname::gethostname().to_string_lossy().into_owned(),
-            clock: clock(self.errand.timezone.as_deref()),
+            clock: LocalTime::of_settings(self.errand.timezone.as_deref()),
         };
         let report = report(&job, self.ended, news, TEXT_BYTES_MAX);
         // Who sends is not known either where the configuration could not be read.
@@ -186,17 +199,6 @@ impl Telling<'_> {
             nowhere_to_keep(error.to_string());
         }
     }
-}
-
-/// The clock of the profile's time zone, else the machine's.
-fn clock(zone: Option<&str>) -> LocalTime {
-    let Some(zone) = zone else {
-        return LocalTime::of_machine();
-    };
-    LocalTime::of(zone).unwrap_or_else(|| {
-        output::warning(&text!("run-unknown-timezone", zone = zone));
-        LocalTime::of_machine()
-    })
 }
 
 fn told_before(told: &Told) -> Option<Failing> {

@@ -7,6 +7,7 @@ use crate::cli;
 use crate::delivering::{self, Until};
 use crate::environment::Environment;
 use crate::exit::Exit;
+use crate::journal::Record;
 use crate::output::{self, Output, Place, delivery_line};
 use crate::settings::{self, Layers, Order, Way};
 use crate::text::Text;
@@ -39,13 +40,18 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
         None => real_sender_and_way(&order, &layers)?,
     };
     let plan = order.plan(Some(sender.agent_id))?;
-    warn(typed, &order, &plan, &way);
+    let record = match sandbox {
+        Some(_) => None,
+        None => delivering::record(&layers, &sender, &way),
+    };
+    warn(typed, &order, &plan, &way, record.as_ref());
     let setting = Setting::new(&sender, &way.base, &way.proxy, order.patience.timeout);
     let client = wiring::client(sender, &way, &order.patience);
     let sending = Sending {
         typed,
         order: &order,
         setting: &setting,
+        record: record.as_ref(),
     };
     let deliveries = sending.deliver(&client, &plan)?;
     if sandbox.is_some() && !typed.talk.quiet {
@@ -75,12 +81,13 @@ fn real_sender_and_way(order: &Order, layers: &Layers<'_>) -> Result<(Credential
     Ok((sender, way))
 }
 
-fn warn(typed: &cli::Send, order: &Order, plan: &Plan, way: &Way) {
+fn warn(typed: &cli::Send, order: &Order, plan: &Plan, way: &Way, record: Option<&Record>) {
     if typed.talk.quiet {
         return;
     }
     wiring::warn(way);
     notes(typed, order, plan);
+    delivering::warn_of_drops(plan, record);
 }
 
 fn notes(typed: &cli::Send, order: &Order, plan: &Plan) {
@@ -97,6 +104,8 @@ struct Sending<'a> {
     typed: &'a cli::Send,
     order: &'a Order,
     setting: &'a Setting,
+    /// None in the sandbox.
+    record: Option<&'a Record>,
 }
 
 impl Sending<'_> {
@@ -110,7 +119,7 @@ impl Sending<'_> {
         let mut output = Output::new(self.order.pretty);
         let mut deliveries = Vec::new();
         let mut held_back = Vec::new();
-        delivering::deliver(client, plan, &until, |delivery| {
+        let kept = delivering::deliver(client, plan, &until, self.record, |delivery| {
             let place = place(plan, deliveries.len());
             let line = delivery_line(&delivery, place, self.typed.how.sandbox);
             deliveries.push(delivery);
@@ -119,6 +128,9 @@ impl Sending<'_> {
                 held_back.drain(..).for_each(|line| output.data(&line));
             }
         })?;
+        if !self.typed.talk.quiet {
+            delivering::note_unkept(self.record, &kept);
+        }
         Ok(deliveries)
     }
 

@@ -20,7 +20,13 @@ pub(crate) use section::Located;
 
 use section::{Document, Section};
 
-const TOP_KEYS: &[&str] = &["default_profile", "allow_all", "profiles", "recipients"];
+const TOP_KEYS: &[&str] = &[
+    "default_profile",
+    "allow_all",
+    "journal",
+    "profiles",
+    "recipients",
+];
 
 /// What the configuration file says; nothing where there is none.
 #[derive(Debug, Default)]
@@ -33,6 +39,7 @@ pub(crate) struct Config {
     pub(crate) closed: Option<PathBuf>,
     pub(crate) default_profile: Option<Located<String>>,
     pub(crate) allow_all: Option<Located<bool>>,
+    pub(crate) journal: Option<Located<bool>>,
     /// In the order of their names.
     pub(crate) profiles: Vec<Profile>,
     /// In the order of their names.
@@ -83,6 +90,7 @@ impl Config {
             closed: None,
             default_profile: top.text("default_profile")?,
             allow_all: top.switch("allow_all")?,
+            journal: top.switch("journal")?,
             profiles: each("profiles")?
                 .iter()
                 .map(|(name, section)| Profile::read(name, section))
@@ -168,12 +176,13 @@ mod tests {
             assert!(ops.secret.is_some() && ops.markdown_as.is_some(), "{text}");
             assert!(!config.recipients.is_empty());
             assert!(config.allow_all.is_some() && config.default_profile.is_some());
+            assert!(config.journal.is_some());
         }
     }
 
     #[test]
     fn every_key_is_explained_in_the_annotated_file() {
-        let keys = TOP_KEYS[..2].iter().chain(profile::KEYS);
+        let keys = TOP_KEYS[..3].iter().chain(profile::KEYS);
         for key in keys.chain(recipients::KEYS) {
             for annotated in Language::ALL.map(annotated_config_in) {
                 let explained = annotated.lines().any(|line| {

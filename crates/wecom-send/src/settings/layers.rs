@@ -181,11 +181,7 @@ impl<'a> Layers<'a> {
             Some(found) => return Err(value(ALLOW_ALL, found, text!("misuse-expected-switch"))),
         };
         let variable = variable.map(|value| Sourced::new(value, Layer::Variable(ALLOW_ALL)));
-        let file = self.config.allow_all.as_ref().map(|located| {
-            let file = self.config.file.clone().unwrap_or_default();
-            let line = located.line;
-            Sourced::new(located.value, Layer::Config { file, line })
-        });
+        let file = self.of_file(self.config.allow_all.as_ref());
         let refusal = [&variable, &file]
             .into_iter()
             .flatten()
@@ -195,6 +191,21 @@ impl<'a> Layers<'a> {
             .or(variable)
             .or(file)
             .unwrap_or(Sourced::new(true, Layer::Default)))
+    }
+
+    /// Whether it is written down what was sent. It is a matter of this user's disk and not of an
+    /// app, so that no profile says it.
+    pub(crate) fn journal(&self) -> Sourced<bool> {
+        let file = self.of_file(self.config.journal.as_ref());
+        file.unwrap_or(Sourced::new(true, Layer::Default))
+    }
+
+    /// A value of the configuration file outside of its profiles, with its place.
+    fn of_file<T: Clone>(&self, located: Option<&Located<T>>) -> Option<Sourced<T>> {
+        let Located { value, line } = located?;
+        let file = self.config.file.clone().unwrap_or_default();
+        let from = Layer::Config { file, line: *line };
+        Some(Sourced::new(value.clone(), from))
     }
 
     pub(super) fn profile(&self) -> Option<&Profile> {

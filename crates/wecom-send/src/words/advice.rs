@@ -2,6 +2,7 @@
 
 mod connection;
 mod raw;
+mod recall;
 mod refusal;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ pub(crate) use connection::way_out;
 
 use connection::{answer_lost, no_token, not_connected, not_wecom};
 use raw::{no_interface, raw_lost};
+use recall::recall_lost;
 use refusal::{busy, refused, unreached};
 
 use crate::text::{Text, Value, text};
@@ -110,6 +112,10 @@ pub(crate) fn advice(
             call: call @ Call::Raw { .. },
             lost,
         } => raw_lost(call, lost, setting),
+        Reason::AnswerLost {
+            call: Call::MessageRecall,
+            lost,
+        } => recall_lost(lost, setting),
         Reason::AnswerLost { lost, .. } => answer_lost(lost, setting),
         Reason::NoSecret { error, .. } => Advice::new(
             text!("advice-no-secret", error = error.to_string()),

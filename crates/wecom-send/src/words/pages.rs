@@ -1,7 +1,6 @@
 //! The tables and topics of `wecom help TOPIC`.
 
-use comfy_table::{Table, presets};
-
+use super::table::table;
 use crate::text::{self, Text, text};
 use crate::{environment, exit};
 
@@ -49,14 +48,4 @@ fn environment() -> String {
         [(*name).to_owned(), meaning]
     });
     format!("{}\n\n{}", table(rows), text!("topic-environment-more"))
-}
-
-/// Columns that line up, whatever is as wide as two letters in them.
-fn table<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> String {
-    let mut table = Table::new();
-    table.load_preset(presets::NOTHING).add_rows(rows);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
-    }
-    table.trim_fmt()
 }

@@ -199,6 +199,7 @@ fn the_script_for_zabbix_sends_subject_and_message() {
         .args(["zhangsan", "Problem: disk full", "on db-1"])
         .env_clear()
         .env("PATH", user.home().join("bin"))
+        .env("XDG_STATE_HOME", user.home().join("state"))
         .output()
         .unwrap();
     Run::from(output).exits(0).ends("delivered");

@@ -16,6 +16,17 @@ fn send_with_closed_file(user: &Wecom) -> Run {
     std::fs::create_dir_all(user.home().join("config/wecom")).unwrap();
     let file = user.file("config/wecom/config.toml", "default_profile = 'ops'\n");
     set_permissions(&file, Permissions::from_mode(0o000)).unwrap();
+    let config = user.home().join("config");
+    Run::from(
+        send_as_another_user(user)
+            .env("XDG_CONFIG_HOME", config)
+            .output()
+            .unwrap(),
+    )
+}
+
+/// `wecom send` as a user who may read this one's home and write nothing in it.
+pub(crate) fn send_as_another_user(user: &Wecom) -> Command {
     set_permissions(user.home(), Permissions::from_mode(0o755)).unwrap();
     let ours = user.command(["send", "--touser", "zhangsan", "--text", "x"]);
     // A copy, because the checkout may be closed to the other user too.
@@ -29,13 +40,12 @@ fn send_with_closed_file(user: &Wecom) -> Run {
         .args(ours.get_args())
         .env_clear()
         .envs(variables)
-        .env("XDG_CONFIG_HOME", user.home().join("config"))
         .current_dir("/");
     if metadata(user.home()).unwrap().uid() == 0 {
         // Nothing is closed to root.
         command.uid(NOBODY).gid(NOBODY);
     }
-    Run::from(command.output().unwrap())
+    command
 }
 
 #[test]

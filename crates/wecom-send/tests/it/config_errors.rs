@@ -40,7 +40,7 @@ fn an_unknown_key_names_the_nearest() {
     refuses(
         "x = 1",
         "1:1",
-        &["there are default_profile, allow_all, profiles, recipients"],
+        &["there are default_profile, allow_all, journal, profiles, recipients"],
     );
 }
 

@@ -4,9 +4,11 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 17] = [
     "send",
     "run",
+    "history",
+    "recall",
     "sim",
     "token",
     "token show",
@@ -139,7 +141,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     refused.misused(&[
         "`colours`",
         "exit-codes, environment, config, recipients",
-        "send, run, doctor",
+        "send, run, history, recall, doctor",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);

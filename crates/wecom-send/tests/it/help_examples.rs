@@ -8,10 +8,12 @@ use wecom_sim::Simulator;
 use crate::configured::{profile, set_mode};
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 18] = [
     "",
     "send",
     "run",
+    "history",
+    "recall",
     "doctor",
     "explain",
     "config",

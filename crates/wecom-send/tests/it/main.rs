@@ -79,6 +79,14 @@ mod endings;
 mod run;
 mod run_output;
 mod run_state;
+// What was sent is written down, privately and without its content.
+mod journal;
+// Messages that WeCom will drop.
+mod over_limit;
+// What was sent is shown.
+mod history;
+// What was sent is taken back.
+mod recall;
 // What stderr advises after a failure.
 mod advice;
 // One token for all processes, for as long as it holds.

@@ -197,6 +197,7 @@ fn no_home_and_a_working_directory_that_takes_nothing_are_no_error() {
         command
             .env_remove("HOME")
             .env_remove("XDG_CACHE_HOME")
+            .env("XDG_STATE_HOME", wecom.home().join("state"))
             .current_dir("/proc");
         Run::from(command.output().unwrap()).exits(0)
     };

@@ -82,6 +82,31 @@ help-wecom-run = Run a command, pass everything through, and send a message when
         Where the command leaves something behind that holds its output open, it is
         read for one second more.
 
+help-wecom-history = Show what was sent from this machine in the last 30 days, never its content.
+    .usage = wecom history [--json] [--limit N] [--since TIME] [OPTIONS]
+    .examples =
+        wecom history
+        wecom history --since 2h --outcome rejected,unknown
+        wecom history --touser zhangsan --limit 0 --json     one object a line
+    .more =
+        The newest is the last. `send` and `run` write it down for this user alone;
+        `journal = false` in the configuration file turns that off.
+        In JSON, `time` and `recalled` are seconds since 1970-01-01 UTC, and
+        `content_sha256` tells one content from another.
+
+help-wecom-recall = Take back a message that was sent less than 24 hours ago.
+    .usage = wecom recall MSGID…|--last [OPTIONS]
+    .examples =
+        wecom send --touser zhangsan --text 'wrong door' && wecom recall --last
+        wecom recall MSGID --profile ops
+    .more =
+        --last takes back what this app sent last from this machine, all its parts.
+        Prints WeCom's answer for each message as one line of JSON with its `msgid`
+        and an `outcome`, where delivered means that it was recalled.
+        It disappears in the WeCom client; who reads in the WeChat plug-in keeps it.
+        A recall whose answer is lost is repeated: to recall twice does no harm.
+        A MSGID that begins with a hyphen stands behind `--`.
+
 help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying and testing.
     .usage = wecom sim [OPTIONS]
     .examples =
@@ -202,6 +227,13 @@ help-arg-on = When to send: on each failure; on the first failure and the succes
 help-arg-always = The same as --on always
 help-arg-job = What the message calls the job, instead of its command line; --on change knows it by this name
 help-arg-command = The command and its arguments, behind `--`
+help-arg-limit = How many of the newest are shown; 0: all [default: 50]
+help-arg-since = Only what was sent since then: `2026-11-22`, `2026-11-22 08:00`, or how long ago: 90m, 2h, 7d
+help-arg-sent-to = Only what names one of these members; who is in a department or has a tag is not known
+help-arg-outcome = Only these outcomes: delivered, partial, rejected, not_sent, unknown
+help-arg-sent-as = Only what this profile sent
+help-arg-msgids = The message's id, as `wecom send` prints it and `wecom history` shows it
+help-arg-last = The last message that this app sent from this machine
 help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]
 help-arg-world = Corps, apps, members, departments and tags (TOML) instead of the built-in ones
 help-arg-codes = Errcodes, or texts with one: an answer of WeCom, its errmsg

@@ -76,6 +76,31 @@ help-wecom-run = 运行一条命令，原样传递其输入输出，并在它失
         行，也不会改变退出码，只在标准错误上说明。
         如果命令结束后仍有它启动的进程占用输出，则最多再读取一秒。
 
+help-wecom-history = 查看最近 30 天内从本机发送过的消息，不含消息内容。
+    .usage = wecom history [--json] [--limit 条数] [--since 时间] [选项]
+    .examples =
+        wecom history
+        wecom history --since 2h --outcome rejected,unknown
+        wecom history --touser zhangsan --limit 0 --json     每行一个对象
+    .more =
+        最新的在最后。`send` 和 `run` 会写下记录，只有本用户可读；在配置文件中设置
+        `journal = false` 可关闭。
+        在 JSON 中，`time` 和 `recalled` 是自 1970-01-01 UTC 起的秒数，
+        `content_sha256` 用于分辨内容是否相同。
+
+help-wecom-recall = 撤回 24 小时内发送的消息。
+    .usage = wecom recall MSGID…|--last [选项]
+    .examples =
+        wecom send --touser zhangsan --text '发错了' && wecom recall --last
+        wecom recall MSGID --profile ops
+    .more =
+        --last 撤回本应用从本机发送的上一条消息，包括它的所有分段。
+        每条消息输出一行 JSON：企业微信的返回，加上 `msgid` 和 `outcome`，其中
+        delivered 表示已撤回。
+        消息只在企业微信客户端中消失；在微信插件中仍能看到。
+        未收到响应的撤回会自动重试：重复撤回没有影响。
+        以连字符开头的 MSGID 请写在 `--` 之后。
+
 help-wecom-sim = 运行模拟器：在本机实现企业微信的协议，供试用和测试。
     .usage = wecom sim [选项]
     .examples =
@@ -194,6 +219,13 @@ help-arg-on = 何时发送：failure 每次失败；change 首次失败以及之
 help-arg-always = 等同于 --on always
 help-arg-job = 消息中任务的名称，代替命令行；--on change 以它识别任务
 help-arg-command = 要运行的命令及其参数，写在 `--` 之后
+help-arg-limit = 显示最新的多少条；0 表示全部 [默认：50]
+help-arg-since = 只显示此后发送的：`2026-11-22`、`2026-11-22 08:00`，或距今多久：90m、2h、7d
+help-arg-sent-to = 只显示 touser 中有这些成员之一的；部门和标签中的成员无从得知
+help-arg-outcome = 只显示这些结果：delivered、partial、rejected、not_sent、unknown
+help-arg-sent-as = 只显示以该配置集发送的
+help-arg-msgids = 消息的 id，`wecom send` 会输出它，`wecom history` 也可查看
+help-arg-last = 本应用从本机发送的上一条消息
 help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
 help-arg-world = 用这个文件（TOML）里的企业、应用、成员、部门和标签代替内置的
 help-arg-codes = 错误码，或含有错误码的文本：企业微信的返回、errmsg

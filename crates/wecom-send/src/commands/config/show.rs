@@ -154,6 +154,7 @@ fn rows(layers: &Layers<'_>) -> Result<Vec<Row>, Usage> {
                 .map(|kind| kind.map(MarkdownAs::as_str)),
         ),
         row("allow_all", Some(layers.allow_all()?)),
+        row("journal", Some(layers.journal())),
     ])
 }
 

@@ -55,6 +55,7 @@ pub(super) fn refused(
         60011 | 60031 => ("advice-no-right", "advice-no-right.next"),
         301_007 => ("advice-corp-banned", "advice-corp-banned.next"),
         301_042 => ("advice-ip-not-listed", "advice-ip-not-listed.next"),
+        40058 if *call == Call::MessageRecall => ("recall-refused", "recall-refused.next"),
         44004 if *call == Call::MessageSend => ("advice-found-empty", "advice-found-empty.next"),
         code if errcodes::known(Errcode(code)).is_some() => return explained(call, answer),
         _ => return unexplained(call, answer),
@@ -135,6 +136,7 @@ fn look_it_up(call: &Call, code: Errcode) -> Text {
     let here = match call {
         Call::GetToken => text!("advice-unexplained.gettoken"),
         Call::Raw { .. } => text!("api-unexplained"),
+        Call::MessageRecall => text!("recall-unexplained"),
         _ => text!("advice-unexplained.send"),
     };
     let address = look_up(code);

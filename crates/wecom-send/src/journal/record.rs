@@ -1,0 +1,139 @@
+//! What one command writes into the journal of what it sends, and how it looks back before that.
+
+use std::fmt::Write as _;
+use std::io;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+use wecom_message::{Clock, Delivery, Plan, Recipients, Request};
+
+use super::Journal;
+use super::line::{App, Sent};
+use super::over_limit::{HOUR_SECONDS, OverLimit, over_limit};
+
+/// How much of the journal a send looks at, in bytes of lines: thousands of messages.
+const LOOK_BYTES_MAX: u64 = 4 << 20;
+
+/// The record of one send.
+#[derive(Debug)]
+pub(crate) struct Record {
+    journal: Journal,
+    app: App,
+    profile: Option<String>,
+    /// A name that no other send has.
+    send: String,
+}
+
+impl Record {
+    pub(crate) fn new(journal: Journal, app: App, profile: Option<String>) -> Self {
+        Self {
+            journal,
+            app,
+            profile,
+            send: format!("{:016x}", fastrand::u64(..)),
+        }
+    }
+
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The members for whom WeCom will drop the plan's message, as far as this journal knows.
+    pub(crate) fn over_limit(&self, plan: &Plan) -> Vec<OverLimit> {
+        let recipients = || plan.requests().iter().filter_map(Request::recipients);
+        let is_named = |to: &Recipients| to.is_everybody() || !to.user_ids().is_empty();
+        if !recipients().any(is_named) {
+            return Vec::new();
+        }
+        let now = Clock::system().unix_seconds();
+        let before = self
+            .journal
+            .sends_since(now.saturating_sub(HOUR_SECONDS), now);
+        let before = before.within_bytes(LOOK_BYTES_MAX).map_while(Result::ok);
+        over_limit(recipients(), before, &self.app, now)
+    }
+
+    /// Writes down what became of a request; `index` is its place in the plan, from 0, and
+    /// `requests` how many that has.
+    ///
+    /// # Errors
+    /// A journal that can't be written.
+    pub(crate) fn keep(
+        &self,
+        (index, requests): (usize, usize),
+        request: &Request,
+        delivery: &Delivery,
+    ) -> io::Result<()> {
+        let now = Clock::system().unix_seconds();
+        let receipt = delivery.receipt();
+        let (msgtype, content_sha256) = type_and_digest(request.body())?;
+        let ids = |name: &str| {
+            let recipients = request.recipients().into_iter();
+            let fields = recipients.flat_map(Recipients::wire_fields);
+            let mut named = fields.filter(|(field, _)| *field == name);
+            named.next().map(|(_, ids)| ids).unwrap_or_default()
+        };
+        let sent = Sent {
+            time: now,
+            recalled: None,
+            outcome: delivery.outcome().as_str().to_owned(),
+            errcode: receipt.map(|receipt| receipt.errcode().0),
+            msgid: receipt.and_then(|r| r.msgid()).map(ToOwned::to_owned),
+            response_code: receipt
+                .and_then(|r| r.response_code())
+                .map(ToOwned::to_owned),
+            app: self.app.clone(),
+            profile: self.profile.clone(),
+            msgtype,
+            touser: ids("touser"),
+            toparty: ids("toparty"),
+            totag: ids("totag"),
+            content_sha256,
+            send: self.send.clone(),
+            request: index + 1,
+            requests,
+            part: request.part(),
+            parts: request.parts(),
+        };
+        self.journal.append(&sent, now)
+    }
+}
+
+/// The type of a body, and what tells its content from another without showing it.
+fn type_and_digest(body: &str) -> io::Result<(String, String)> {
+    #[derive(Deserialize)]
+    struct Typed {
+        msgtype: String,
+    }
+    let Typed { msgtype } = serde_json::from_str(body)?;
+    let fields: std::collections::HashMap<String, &RawValue> = serde_json::from_str(body)?;
+    let content = fields.get(&msgtype).map(|content| content.get());
+    let digest = Sha256::digest(content.unwrap_or_default());
+    let mut hex = String::new();
+    for byte in digest {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    Ok((msgtype, hex))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_of_the_content_alone() {
+        let body = |to: &str, text: &str| {
+            format!(r#"{{"touser":"{to}","msgtype":"text","text":{{"content":"{text}"}}}}"#)
+        };
+        let (msgtype, one) = type_and_digest(&body("a", "x")).unwrap();
+        assert_eq!(msgtype, "text");
+        assert_eq!(
+            one,
+            // printf '{"content":"x"}' | sha256sum
+            "ee2b252d1cd491425942090e06507c7337b5279df43af31ab718b1b1b5da8708"
+        );
+        assert_eq!(type_and_digest(&body("b", "x")).unwrap().1, one);
+        assert_ne!(type_and_digest(&body("a", "y")).unwrap().1, one);
+    }
+}
