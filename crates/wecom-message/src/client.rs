@@ -11,8 +11,10 @@ use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::delivery::Delivery;
 use crate::gettoken::Tokens;
-use crate::http::{BaseUrl, Http, Probe, Proxy, Roots};
+use crate::http::{BaseUrl, Http, Probe, Progress, Proxy, Roots};
 use crate::invalid::Invalid;
+use crate::media::MediaFile;
+use crate::media_store::{MediaStore, MemoryMediaStore};
 use crate::message::{AgentId, Message};
 use crate::outcome::{Outcome, Reason, Remedy};
 use crate::plan::{Plan, PlanOptions, Request};
@@ -21,6 +23,7 @@ use crate::recipients::Recipients;
 use crate::repeat::Repeats;
 use crate::secret::Secret;
 use crate::token::{MemoryStore, TokenKey, TokenStore};
+use crate::upload::{Uploaded, Uploads};
 
 /// How long one request may take unless told otherwise.
 pub const TIMEOUT_DEFAULT: Duration = Duration::from_secs(20);
@@ -49,14 +52,15 @@ impl Credentials {
 
 /// Sends messages as one app. Clones share connections and token.
 ///
-/// It reads no environment and no file: tokens are kept in memory unless the builder is given a
-/// [`TokenStore`] that does otherwise.
+/// It reads no environment: tokens, and which files were uploaded, are kept in memory unless the
+/// builder is given a [`TokenStore`] and a [`MediaStore`] that do otherwise.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
 struct Inner {
     agent: AgentId,
     authorised: Authorised,
+    media: Arc<dyn MediaStore>,
 }
 
 impl Client {
@@ -75,6 +79,7 @@ impl Client {
             timeout: TIMEOUT_DEFAULT,
             repeats: Repeats::default(),
             store: Arc::new(MemoryStore::default()),
+            media: Arc::new(MemoryMediaStore::default()),
             clock: Clock::system(),
         }
     }
@@ -110,6 +115,46 @@ impl Client {
         delivery
     }
 
+    /// The `media_id` of a file: of an upload that is remembered, or of a new one.
+    ///
+    /// # Errors
+    /// What an upload that failed came to: `rejected` where WeCom refused the file, else `not_sent`.
+    /// It sends nothing to anybody, and so it is repeated where its answer was lost.
+    pub async fn media_id(
+        &self,
+        file: &MediaFile,
+        cutoff: &Cutoff,
+        progress: &Progress,
+    ) -> Result<Uploaded, Box<Delivery>> {
+        self.uploads().get(file, cutoff, progress).await
+    }
+
+    /// Uploads a file, and remembers its `media_id` instead of the one that it had.
+    ///
+    /// # Errors
+    /// As [`media_id`](Self::media_id).
+    pub async fn upload(
+        &self,
+        file: &MediaFile,
+        cutoff: &Cutoff,
+        progress: &Progress,
+    ) -> Result<Uploaded, Box<Delivery>> {
+        self.uploads().upload(file, cutoff, progress).await
+    }
+
+    /// Forgets the `media_id` of a file, which WeCom no longer knows (errcode 40007), unless another
+    /// has taken its place; tells whether there was anything to forget.
+    pub async fn forget_media(&self, file: &MediaFile, media_id: &str) -> bool {
+        self.uploads().forget(file, media_id).await
+    }
+
+    fn uploads(&self) -> Uploads<'_> {
+        Uploads {
+            authorised: &self.0.authorised,
+            store: &self.0.media,
+        }
+    }
+
     /// Looks at the way to WeCom, step by step: name, proxy, connection, TLS, and a call without a
     /// token. Neither secret nor token is written, and nothing is repeated.
     pub async fn probe(&self, cutoff: &Cutoff) -> Probe {
@@ -138,6 +183,7 @@ pub struct ClientBuilder {
     timeout: Duration,
     repeats: Repeats,
     store: Arc<dyn TokenStore>,
+    media: Arc<dyn MediaStore>,
     clock: Clock,
 }
 
@@ -161,7 +207,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long one request may take, its connection included (20 seconds).
+    /// How long one request may take, its connection included (20 seconds). An upload may take
+    /// longer: it ends when nothing of its file has moved for this long.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -176,6 +223,12 @@ impl ClientBuilder {
     /// Where tokens are kept.
     pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
         self.store = Arc::new(store);
+        self
+    }
+
+    /// Where it is kept which files were uploaded.
+    pub fn media_store(mut self, store: impl MediaStore + 'static) -> Self {
+        self.media = Arc::new(store);
         self
     }
 
@@ -209,6 +262,7 @@ impl ClientBuilder {
                 tokens,
                 repeats: self.repeats,
             },
+            media: self.media,
         }))
     }
 }

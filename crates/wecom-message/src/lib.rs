@@ -16,6 +16,9 @@ mod body;
 mod plan;
 mod cutoff;
 mod receipt;
+mod digest;
+mod private_folder;
+mod media;
 mod http;
 mod outcome;
 mod raw;
@@ -23,8 +26,10 @@ mod delivery;
 mod repeat;
 mod call;
 mod token;
+mod media_store;
 mod gettoken;
 mod authorised;
+mod upload;
 mod client;
 
 pub use body::Body;
@@ -36,9 +41,11 @@ pub use delivery::Delivery;
 pub use errcode::{Errcode, ErrcodeClass};
 pub use http::{
     BadBaseUrl, BadProxy, BadRoots, BaseUrl, Certificate, Distrust, Heard, Lost, LostKind,
-    NotConnected, NotConnectedKind, Obstacle, Probe, Proxy, ProxyRules, Roots, Step,
+    NotConnected, NotConnectedKind, Obstacle, Probe, Progress, Proxy, ProxyRules, Roots, Step,
 };
 pub use invalid::Invalid;
+pub use media::{BadMedia, MediaFile, MediaGone, MediaType, NotAFile};
+pub use media_store::{DiskMediaStore, MediaKey, MediaStore, MemoryMediaStore, RememberedMedia};
 pub use message::{AgentId, Draft, DuplicateCheck, Markdown, Message, Text};
 pub use outcome::{Call, Outcome, Reason, Remedy};
 pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
@@ -51,3 +58,4 @@ pub use split::ConstructTooLong;
 pub use token::{
     DiskStore, IssuedToken, Lock, MemoryStore, Refusal, Remembered, TokenKey, TokenStore,
 };
+pub use upload::Uploaded;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::errcode::ErrcodeClass;
 use crate::http::{Lost, NotConnected};
+use crate::media::MediaGone;
 use crate::receipt::Receipt;
 use crate::secret::SecretUnavailable;
 
@@ -50,6 +51,8 @@ pub enum Call {
     GetToken,
     /// `message/send`.
     MessageSend,
+    /// `media/upload`.
+    MediaUpload,
     /// A [`RawCall`](crate::RawCall).
     Raw {
         /// Its path below `/cgi-bin/`.
@@ -65,6 +68,7 @@ impl Call {
         match self {
             Self::GetToken => "gettoken",
             Self::MessageSend => "message/send",
+            Self::MediaUpload => "media/upload",
             Self::Raw { path, .. } => path,
         }
     }
@@ -73,7 +77,7 @@ impl Call {
     /// answer was lost, nothing has happened.
     pub fn sends(&self) -> bool {
         match self {
-            Self::GetToken => false,
+            Self::GetToken | Self::MediaUpload => false,
             Self::MessageSend => true,
             Self::Raw { sends, .. } => *sends,
         }
@@ -159,6 +163,11 @@ pub enum Reason {
         /// How.
         lost: Lost,
     },
+    /// The file that was uploaded could not be read to its end.
+    MediaGone {
+        /// What happened to it.
+        gone: MediaGone,
+    },
     /// Not tried, because the request before it failed in a way that would stop this one too.
     NotTried {
         /// What can be done about that one.
@@ -175,7 +184,10 @@ impl Reason {
             | Self::NotConnected { call, .. }
             | Self::NotWeCom { call, .. }
             | Self::AnswerLost { call, .. } => Some(call),
-            Self::Unreached { .. } | Self::NotTried { .. } | Self::NoSecret { .. } => None,
+            Self::Unreached { .. }
+            | Self::NotTried { .. }
+            | Self::NoSecret { .. }
+            | Self::MediaGone { .. } => None,
         }
     }
 
@@ -183,7 +195,7 @@ impl Reason {
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Unreached { nobody: false } => Remedy::CheckRecipients,
-            Self::Unreached { nobody: true } => Remedy::FixMessage,
+            Self::Unreached { nobody: true } | Self::MediaGone { .. } => Remedy::FixMessage,
             Self::NoSecret { .. }
             | Self::Refused {
                 call: Call::GetToken,
@@ -230,6 +242,7 @@ impl fmt::Display for Reason {
                 write!(f, "{call}: HTTP status {status}, not an answer of WeCom")
             }
             Self::AnswerLost { call, lost } => write!(f, "{call}: {lost}"),
+            Self::MediaGone { gone } => gone.fmt(f),
             Self::NotTried { .. } => f.write_str("not tried after the failure before it"),
         }
     }

@@ -4,6 +4,7 @@
 
 mod send;
 mod run;
+mod upload;
 mod values;
 
 use std::ffi::OsString;
@@ -12,6 +13,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 pub(crate) use run::{Run, When};
 pub(crate) use send::{How, Identity, Send, Talk, What, Who};
+pub(crate) use upload::Upload;
 pub(crate) use values::check_values;
 
 /// The widest that help gets, in columns.
@@ -50,6 +52,7 @@ struct Root {
 pub(crate) enum Command {
     Send(Box<Send>),
     Run(Box<Run>),
+    Upload(Box<Upload>),
     Doctor(Box<Doctor>),
     Explain(Explain),
     Config(Config),
@@ -195,9 +198,10 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 11] = [
+const COMMANDS: [(&str, Augment); 12] = [
     ("send", Send::augment_args),
     ("run", Run::augment_args),
+    ("upload", Upload::augment_args),
     ("doctor", Doctor::augment_args),
     ("explain", Explain::augment_args),
     ("config", Config::augment_args),

@@ -11,6 +11,7 @@ mod run;
 mod send;
 mod sim;
 mod token;
+mod upload;
 
 pub(crate) use api::api;
 pub(crate) use completions::completions;
@@ -23,3 +24,4 @@ pub(crate) use run::run;
 pub(crate) use send::send;
 pub(crate) use sim::sim;
 pub(crate) use token::token;
+pub(crate) use upload::upload;

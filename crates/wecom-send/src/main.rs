@@ -17,6 +17,7 @@ mod signals;
 mod sandbox;
 mod logging;
 mod delivering;
+mod progress_bar;
 mod local_time;
 mod running;
 mod told;
@@ -63,6 +64,7 @@ fn run(command: Command, environment: Environment) -> ExitCode {
                 .unwrap_or_else(|error| report(&error).into());
         }
         Command::Send(typed) => commands::send(&typed, environment),
+        Command::Upload(typed) => commands::upload(&typed, environment),
         Command::Sim(typed) => commands::sim(&typed),
         Command::Doctor(typed) => commands::doctor(&typed, &environment),
         Command::Api(typed) => commands::api(&typed, &environment),

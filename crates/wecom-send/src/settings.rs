@@ -16,6 +16,7 @@ mod message;
 mod patience;
 mod raw;
 mod run;
+mod upload;
 mod way;
 
 use std::path::PathBuf;
@@ -39,6 +40,7 @@ pub(crate) use markdown_as::MarkdownAs;
 pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use run::{Errand, On, errand};
+pub(crate) use upload::{UploadOrder, media_files, upload_order};
 pub(crate) use way::proxy;
 
 /// The shortest time that one request may be given, in seconds.

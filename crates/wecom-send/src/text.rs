@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 11] = [
+pub(crate) const PAGES: [Page; 12] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -41,6 +41,7 @@ pub(crate) const PAGES: [Page; 11] = [
     page!("config"),
     page!("api"),
     page!("doctor"),
+    page!("upload"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

@@ -3,6 +3,7 @@
 mod connection;
 mod raw;
 mod refusal;
+mod upload;
 
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ pub(crate) use connection::way_out;
 use connection::{answer_lost, no_token, not_connected, not_wecom};
 use raw::{no_interface, raw_lost};
 use refusal::{busy, refused, unreached};
+use upload::{body_too_large, file_gone, no_media_id};
 
 use crate::text::{Text, Value, text};
 
@@ -101,6 +103,10 @@ pub(crate) fn advice(
             call: call @ Call::Raw { .. },
             status: 404,
         } => no_interface(call, setting),
+        Reason::NotWeCom {
+            call: Call::MediaUpload,
+            status: 413,
+        } => body_too_large(setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
         Reason::AnswerLost {
             call: Call::GetToken,
@@ -110,6 +116,11 @@ pub(crate) fn advice(
             call: call @ Call::Raw { .. },
             lost,
         } => raw_lost(call, lost, setting),
+        Reason::AnswerLost {
+            call: Call::MediaUpload,
+            lost,
+        } => no_media_id(lost, setting),
+        Reason::MediaGone { gone } => file_gone(gone),
         Reason::AnswerLost { lost, .. } => answer_lost(lost, setting),
         Reason::NoSecret { error, .. } => Advice::new(
             text!("advice-no-secret", error = error.to_string()),
