@@ -4,9 +4,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "send",
     "run",
+    "upload",
     "sim",
     "token",
     "token show",
@@ -139,7 +140,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     refused.misused(&[
         "`colours`",
         "exit-codes, environment, config, recipients",
-        "send, run, doctor",
+        "send, run, upload, doctor",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);
