@@ -48,6 +48,7 @@ http {{
             client_max_body_size 30m;
             proxy_pass_request_body off;
             proxy_set_header Content-Length "";
+            proxy_ssl_protocols TLSv1.3;
             proxy_pass https://127.0.0.1:{port}/uploaded;
         }}
         location = /uploaded {{

@@ -2,6 +2,7 @@
 //! when it fails: whether the request was written.
 
 mod base_url;
+mod lost;
 mod proxy;
 mod not_connected;
 mod resolve;
@@ -23,21 +24,21 @@ use http::{Method, Request, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::client::conn::http1::{self, SendRequest};
 use rustls::ClientConfig;
-use thiserror::Error;
 use tokio::time::{Instant, timeout_at};
 
 pub use base_url::{BadBaseUrl, BaseUrl};
+pub(crate) use body::Payload;
 pub use body::Progress;
 pub use certificate::{Certificate, Distrust};
+pub use lost::{Lost, LostKind};
 pub use not_connected::{NotConnected, NotConnectedKind};
 pub use probe::{Heard, Obstacle, Probe, Step};
 pub use proxy::{BadProxy, Proxy, ProxyRules};
 pub use tls::{BadRoots, Roots};
 
-use crate::cutoff::{Cutoff, End};
+use crate::cutoff::Cutoff;
 use crate::limits::ANSWER_BYTES_MAX;
 use crate::media::MediaGone;
-pub(crate) use body::Payload;
 use body::{Flow, MediaBody, Outbound};
 use connect::Way;
 use multipart::Form;
@@ -55,70 +56,6 @@ const CONNECT_MAX: Duration = Duration::from_secs(5);
 const BUFFER_BYTES_MAX: usize = 128 << 10;
 
 const JSON: &str = "application/json; charset=utf-8";
-
-/// How an answer was lost after its request was written.
-#[derive(Debug, Clone, Error)]
-#[error("{kind}: {detail}")]
-pub struct Lost {
-    kind: LostKind,
-    detail: String,
-}
-
-/// What happened to an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum LostKind {
-    /// None came in time.
-    #[error("no answer in time")]
-    TooSlow,
-    /// The connection ended before it was complete.
-    #[error("the connection ended before the answer was complete")]
-    Closed,
-    /// A server on the way failed: 500, 502, 504 and their like.
-    #[error("a server on the way failed")]
-    ServerError,
-    /// It is not WeCom's JSON, but perhaps a proxy's page.
-    #[error("the answer is not WeCom's")]
-    NotWeCom,
-    /// The deadline struck while it was awaited.
-    #[error("no answer before the deadline")]
-    Deadline,
-    /// The caller ended the work while it was awaited.
-    #[error("interrupted while waiting for the answer")]
-    Interrupt,
-}
-
-impl Lost {
-    pub(crate) fn new(kind: LostKind, detail: impl Into<String>) -> Self {
-        Self {
-            kind,
-            detail: detail.into(),
-        }
-    }
-
-    /// What happened to it.
-    pub fn kind(&self) -> LostKind {
-        self.kind
-    }
-
-    /// What is known beyond that.
-    pub fn detail(&self) -> &str {
-        &self.detail
-    }
-
-    pub(crate) fn is_the_end(&self) -> bool {
-        matches!(self.kind, LostKind::Deadline | LostKind::Interrupt)
-    }
-}
-
-impl From<End> for LostKind {
-    fn from(end: End) -> Self {
-        match end {
-            End::Deadline => Self::Deadline,
-            End::Interrupt => Self::Interrupt,
-        }
-    }
-}
 
 /// An exchange that failed.
 #[derive(Debug)]

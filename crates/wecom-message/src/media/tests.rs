@@ -229,7 +229,9 @@ fn a_file_is_taken_for_what_it_is_and_else_for_a_file() {
 fn a_file_reads_the_same_in_chunks_and_its_digest_is_that_of_the_whole() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x");
-    let content: Vec<u8> = (0..CHUNK_BYTES * 2 + 7).map(|i| (i % 251) as u8).collect();
+    let content: Vec<u8> = (0..CHUNK_BYTES * 2 + 7)
+        .map(|i| u8::try_from(i % 251).unwrap())
+        .collect();
     fs::write(&path, &content).unwrap();
     let file = MediaFile::open(&path, MediaType::File).unwrap();
     let mut read = Vec::new();

@@ -27,7 +27,9 @@ fn small(name: &str) -> MediaFile {
 
 /// A file on disk of so many bytes, none like its neighbours.
 fn large(folder: &tempfile::TempDir, bytes: usize) -> (PathBuf, Vec<u8>) {
-    let content: Vec<u8> = (0..bytes).map(|i| (i * 31 % 251) as u8).collect();
+    let content: Vec<u8> = (0..bytes)
+        .map(|i| u8::try_from(i * 31 % 251).unwrap())
+        .collect();
     let path = folder.path().join("large.bin");
     fs::write(&path, &content).unwrap();
     (path, content)
