@@ -217,7 +217,7 @@ async fn what_is_appended_while_it_is_sent_is_not_sent_and_the_upload_not_rememb
 }
 
 /// WeCom on a line whose next hop takes `pace` at a time, as often as `times`, then no more.
-async fn slow_line(pace: usize, pause: Duration, times: usize) -> String {
+fn slow_line(pace: usize, pause: Duration, times: usize) -> String {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(64 << 10).unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -277,7 +277,7 @@ fn on_slow_line(base: &str, timeout: Duration) -> Client {
 #[tokio::test]
 async fn the_timeout_counts_from_the_last_progress_of_the_file() {
     let timeout = Duration::from_secs(2);
-    let base = slow_line(2 * MEGABYTE, Duration::from_millis(500), 6).await;
+    let base = slow_line(2 * MEGABYTE, Duration::from_millis(500), 6);
     let folder = tempfile::tempdir().unwrap();
     let (path, _) = large(&folder, 14 * MEGABYTE);
     let file = MediaFile::open(&path, MediaType::File).unwrap();
@@ -289,7 +289,7 @@ async fn the_timeout_counts_from_the_last_progress_of_the_file() {
 
 #[tokio::test]
 async fn a_file_that_moves_no_more_ends_with_the_timeout() {
-    let base = slow_line(MEGABYTE, Duration::ZERO, 1).await;
+    let base = slow_line(MEGABYTE, Duration::ZERO, 1);
     let folder = tempfile::tempdir().unwrap();
     let (path, _) = large(&folder, 14 * MEGABYTE);
     let file = MediaFile::open(&path, MediaType::File).unwrap();
