@@ -10,6 +10,10 @@ from pathlib import Path
 SECRET = "benchmark-secret-not-a-real-one-0123456789-"
 TOKEN = "benchmark-token-" + "0123456789abcdef" * 12 + "-end-x"
 TOKEN_ANSWER = '{"errcode":0,"errmsg":"ok","access_token":"%s","expires_in":7200}' % TOKEN
+UPLOAD_ANSWER = (
+    '{"errcode":0,"errmsg":"","type":"file","media_id":"benchmark-media",'
+    '"created_at":"1380000000"}'
+)
 SEND_ANSWER = '{"errcode":0,"errmsg":"ok","msgid":"benchmark-message"}'
 
 CONFIG = """
@@ -39,6 +43,18 @@ http {{
         location = /cgi-bin/message/send {{
             return 200 '{send_answer}';
         }}
+        # `return` would answer before the file has come; a proxy reads it all first.
+        location = /cgi-bin/media/upload {{
+            client_max_body_size 30m;
+            proxy_pass_request_body off;
+            proxy_set_header Content-Length "";
+            proxy_ssl_protocols TLSv1.3;
+            proxy_pass https://127.0.0.1:{port}/uploaded;
+        }}
+        location = /uploaded {{
+            access_log off;
+            return 200 '{upload_answer}';
+        }}
     }}
 }}
 """
@@ -57,7 +73,11 @@ class Nginx:
     def __enter__(self):
         certificates(self.run)
         values = {"run": self.run, "port": self.port}
-        answers = {"token_answer": TOKEN_ANSWER, "send_answer": SEND_ANSWER}
+        answers = {
+            "token_answer": TOKEN_ANSWER,
+            "send_answer": SEND_ANSWER,
+            "upload_answer": UPLOAD_ANSWER,
+        }
         (self.run / "nginx.conf").write_text(CONFIG.format(**values, **answers))
         self.process = subprocess.Popen(
             [self.program, "-p", self.run, "-c", "nginx.conf", "-e", "error.log"]

@@ -8,8 +8,9 @@ use crate::call::{Caller, Unsettled};
 use crate::cutoff::Cutoff;
 use crate::errcode::{Errcode, ErrcodeClass};
 use crate::gettoken::Tokens;
-use crate::http::{Http, Outgoing};
+use crate::http::{Http, Outgoing, Payload, Progress};
 use crate::interface::Call;
+use crate::media::MediaFile;
 use crate::outcome::Reason;
 use crate::plan::Request;
 use crate::raw::RawCall;
@@ -31,7 +32,7 @@ pub(crate) struct Unauthorised<'a> {
     method: Method,
     /// What stands behind the token, each pair with a `&` before it.
     query: String,
-    body: &'a str,
+    payload: Payload<'a>,
     guard: Guard,
     /// What must not be shown besides token and secret.
     secrets: Vec<&'a str>,
@@ -45,8 +46,20 @@ impl<'a> Unauthorised<'a> {
             call: request.call().clone(),
             method: Method::POST,
             query: String::new(),
-            body: request.body(),
+            payload: Payload::Json(request.body()),
             guard: guard.map_or(Guard::None, Guard::DuplicateCheck),
+            secrets: Vec::new(),
+        }
+    }
+
+    /// A file; `progress` is told how much of it was sent.
+    pub(crate) fn media(file: &'a MediaFile, progress: &'a Progress) -> Self {
+        Self {
+            call: Call::MediaUpload,
+            method: Method::POST,
+            query: format!("&type={}", file.media_type()),
+            payload: Payload::Media(file, progress),
+            guard: Guard::Harmless,
             secrets: Vec::new(),
         }
     }
@@ -61,7 +74,7 @@ impl<'a> Unauthorised<'a> {
             call: raw.call(),
             method: raw.method(),
             query: raw.escaped_query(),
-            body: raw.body_text(),
+            payload: Payload::Json(raw.body_text()),
             guard,
             secrets: raw.secrets().collect(),
         }
@@ -72,7 +85,7 @@ impl<'a> Unauthorised<'a> {
             call: Call::MessageRecall,
             method: Method::POST,
             query: String::new(),
-            body: recall.body(),
+            payload: Payload::Json(recall.body()),
             guard: Guard::Idempotent,
             secrets: Vec::new(),
         }
@@ -126,7 +139,7 @@ impl Authorised {
                 query_value(token.expose()),
                 asked.query
             ),
-            body: asked.body,
+            payload: asked.payload,
         };
         let secret = self.tokens.secret.read_before();
         let mut secrets = vec![token.expose(), secret.expose_secret()];

@@ -158,6 +158,7 @@ fn judge(
             let call = call.clone();
             Err((Mishap::Lost, Reason::AnswerLost { call, lost }))
         }
+        Err(Failed::MediaGone(gone)) => Err((Mishap::Final, Reason::MediaGone { gone })),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The client: sends messages and says what became of them.
 
+mod builder;
 mod recalling;
 
 use std::fmt;
@@ -8,23 +9,23 @@ use std::time::Duration;
 
 use tracing::info;
 
+pub use builder::ClientBuilder;
 pub use recalling::Recalling;
 
 use crate::authorised::{Authorised, Unauthorised};
-use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::delivery::Delivery;
-use crate::gettoken::Tokens;
-use crate::http::{BaseUrl, Http, Probe, Proxy, Roots};
+use crate::http::{Probe, Progress};
 use crate::invalid::Invalid;
+use crate::media::MediaFile;
+use crate::media_store::MediaStore;
 use crate::message::{AgentId, Message};
 use crate::outcome::{Outcome, Reason, Remedy};
 use crate::plan::{Plan, PlanOptions, Request};
 use crate::raw::RawCall;
 use crate::recipients::Recipients;
-use crate::repeat::Repeats;
 use crate::secret::Secret;
-use crate::token::{MemoryStore, TokenKey, TokenStore};
+use crate::upload::{Uploaded, Uploads};
 
 /// How long one request may take unless told otherwise.
 pub const TIMEOUT_DEFAULT: Duration = Duration::from_secs(20);
@@ -53,14 +54,15 @@ impl Credentials {
 
 /// Sends messages as one app. Clones share connections and token.
 ///
-/// It reads no environment and no file: tokens are kept in memory unless the builder is given a
-/// [`TokenStore`] that does otherwise.
+/// It reads no environment: tokens, and which files were uploaded, are kept in memory unless the
+/// builder is given a [`TokenStore`](crate::TokenStore) and a [`MediaStore`] that do otherwise.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
 struct Inner {
     agent: AgentId,
     authorised: Authorised,
+    media: Arc<dyn MediaStore>,
 }
 
 impl Client {
@@ -71,16 +73,7 @@ impl Client {
 
     /// A client whose way to WeCom, token store or repeats are chosen.
     pub fn builder(credentials: Credentials) -> ClientBuilder {
-        ClientBuilder {
-            credentials,
-            base: BaseUrl::wecom(),
-            proxy: Proxy::none(),
-            roots: Roots::built_in(),
-            timeout: TIMEOUT_DEFAULT,
-            repeats: Repeats::default(),
-            store: Arc::new(MemoryStore::default()),
-            clock: Clock::system(),
-        }
+        ClientBuilder::new(credentials)
     }
 
     /// Plans and delivers a message: a long text in parts, many recipients in several requests.
@@ -114,6 +107,46 @@ impl Client {
         delivery
     }
 
+    /// The `media_id` of a file: of an upload that is remembered, or of a new one.
+    ///
+    /// # Errors
+    /// What an upload that failed came to: `rejected` where WeCom refused the file, else `not_sent`.
+    /// It sends nothing to anybody, and so it is repeated where its answer was lost.
+    pub async fn media_id(
+        &self,
+        file: &MediaFile,
+        cutoff: &Cutoff,
+        progress: &Progress,
+    ) -> Result<Uploaded, Box<Delivery>> {
+        self.uploads().get(file, cutoff, progress).await
+    }
+
+    /// Uploads a file, and remembers its `media_id` instead of the one that it had.
+    ///
+    /// # Errors
+    /// As [`media_id`](Self::media_id).
+    pub async fn upload(
+        &self,
+        file: &MediaFile,
+        cutoff: &Cutoff,
+        progress: &Progress,
+    ) -> Result<Uploaded, Box<Delivery>> {
+        self.uploads().upload(file, cutoff, progress).await
+    }
+
+    /// Forgets the `media_id` of a file, which WeCom no longer knows (errcode 40007), unless another
+    /// has taken its place; tells whether there was anything to forget.
+    pub async fn forget_media(&self, file: &MediaFile, media_id: &str) -> bool {
+        self.uploads().forget(file, media_id).await
+    }
+
+    fn uploads(&self) -> Uploads<'_> {
+        Uploads {
+            authorised: &self.0.authorised,
+            store: &self.0.media,
+        }
+    }
+
     /// Looks at the way to WeCom, step by step: name, proxy, connection, TLS, and a call without a
     /// token. Neither secret nor token is written, and nothing is repeated.
     pub async fn probe(&self, cutoff: &Cutoff) -> Probe {
@@ -128,92 +161,6 @@ impl fmt::Debug for Client {
             .field("corp_id", &self.0.authorised.tokens.corp_id)
             .field("agent_id", &self.0.agent)
             .finish_non_exhaustive()
-    }
-}
-
-/// Builds a [`Client`].
-#[derive(Debug, Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ClientBuilder {
-    credentials: Credentials,
-    base: BaseUrl,
-    proxy: Proxy,
-    roots: Roots,
-    timeout: Duration,
-    repeats: Repeats,
-    store: Arc<dyn TokenStore>,
-    clock: Clock,
-}
-
-impl ClientBuilder {
-    /// Sends secret and token to another address than WeCom's: a reverse proxy, a private
-    /// deployment, the simulator.
-    pub fn base_url(mut self, base: BaseUrl) -> Self {
-        self.base = base;
-        self
-    }
-
-    /// Leads through a proxy.
-    pub fn proxy(mut self, proxy: Proxy) -> Self {
-        self.proxy = proxy;
-        self
-    }
-
-    /// Trusts other certificate authorities than the built-in ones.
-    pub fn roots(mut self, roots: Roots) -> Self {
-        self.roots = roots;
-        self
-    }
-
-    /// How long one request may take, its connection included (20 seconds).
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
-        self
-    }
-
-    /// How calls are repeated.
-    pub fn repeats(mut self, repeats: Repeats) -> Self {
-        self.repeats = repeats;
-        self
-    }
-
-    /// Where tokens are kept.
-    pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
-        self.store = Arc::new(store);
-        self
-    }
-
-    /// What tells the time.
-    pub fn clock(mut self, clock: Clock) -> Self {
-        self.clock = clock;
-        self
-    }
-
-    /// The client.
-    pub fn build(self) -> Client {
-        let Credentials {
-            corp_id,
-            agent_id,
-            secret,
-        } = self.credentials;
-        let tokens = Tokens {
-            key: TokenKey::new(&self.base, &corp_id, &secret),
-            corp_id,
-            secret,
-            store: self.store,
-            clock: self.clock,
-            repeats: self.repeats.clone(),
-            asking: tokio::sync::Mutex::default(),
-        };
-        let http = Http::new(self.base, &self.proxy, self.roots, self.timeout);
-        Client(Arc::new(Inner {
-            agent: agent_id,
-            authorised: Authorised {
-                http,
-                tokens,
-                repeats: self.repeats,
-            },
-        }))
     }
 }
 

@@ -97,8 +97,15 @@ impl Delivery {
         self.reason.as_ref()
     }
 
-    /// Whether the requests that follow would meet the same end and are not tried.
-    pub(crate) fn stops_the_rest(&self) -> Option<Remedy> {
+    /// Not tried, because something failed before it that would stop it too: see
+    /// [`stops_the_rest`](Self::stops_the_rest).
+    pub fn not_tried(remedy: Remedy) -> Self {
+        Self::not_sent(Reason::NotTried { remedy })
+    }
+
+    /// Whether calls that follow would meet the same end and need not be tried (no authorisation,
+    /// no connection, a limit); what can be done about it.
+    pub fn stops_the_rest(&self) -> Option<Remedy> {
         let reason = self.reason.as_ref()?;
         let ended = match reason {
             Reason::NotConnected { failure, .. } => failure.is_the_end(),

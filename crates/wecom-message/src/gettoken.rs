@@ -15,7 +15,7 @@ use crate::call::{Caller, Unsettled};
 use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::errcode::Errcode;
-use crate::http::{Http, NotConnected, Outgoing};
+use crate::http::{Http, NotConnected, Outgoing, Payload};
 use crate::interface::Call;
 use crate::outcome::Reason;
 use crate::receipt::Receipt;
@@ -134,7 +134,7 @@ impl Tokens {
             method: Method::GET,
             call: Call::GetToken.path(),
             query: format!("corpid={corp}&corpsecret={escaped}"),
-            body: "",
+            payload: Payload::Json(""),
         };
         let now = self.clock.unix_seconds();
         let caller = Caller {
@@ -204,12 +204,15 @@ fn two_hours() -> u64 {
 
 impl Call {
     /// Reads what answered this call; `None` for what can be no answer to it. gettoken's success
-    /// has a token in it, and an answer that may confirm something sent has an `errcode`.
+    /// has a token in it, an upload's a `media_id`, and an answer that may confirm
+    /// something sent has an `errcode`.
     pub(crate) fn read(&self, body: String) -> Option<Receipt> {
         match self {
             Self::Raw { sends: false, .. } => Receipt::read_of_query(body),
             Self::GetToken => Receipt::read(body)
                 .filter(|receipt| receipt.errcode() != Errcode::OK || issued(receipt, 0).is_some()),
+            Self::MediaUpload => Receipt::read(body)
+                .filter(|receipt| receipt.errcode() != Errcode::OK || receipt.media_id().is_some()),
             Self::MessageSend | Self::MessageRecall | Self::Raw { .. } => Receipt::read(body),
         }
     }
@@ -219,7 +222,7 @@ impl Call {
     pub(crate) fn mask_tokens(&self, body: &mut String) {
         let given: Map<String, Value> = match self {
             Self::Raw { .. } => serde_json::from_str(body).unwrap_or_default(),
-            Self::GetToken | Self::MessageSend | Self::MessageRecall => return,
+            Self::GetToken | Self::MessageSend | Self::MessageRecall | Self::MediaUpload => return,
         };
         let named = given
             .iter()

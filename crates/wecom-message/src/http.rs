@@ -2,6 +2,7 @@
 //! when it fails: whether the request was written.
 
 mod base_url;
+mod lost;
 mod proxy;
 mod not_connected;
 mod resolve;
@@ -9,8 +10,11 @@ mod certificate;
 mod witness;
 mod tls;
 mod connect;
+mod multipart;
+mod body;
 mod probe;
 
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -20,19 +24,24 @@ use http::{Method, Request, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::client::conn::http1::{self, SendRequest};
 use rustls::ClientConfig;
-use thiserror::Error;
 use tokio::time::{Instant, timeout_at};
 
 pub use base_url::{BadBaseUrl, BaseUrl};
+pub(crate) use body::Payload;
+pub use body::Progress;
 pub use certificate::{Certificate, Distrust};
+pub use lost::{Lost, LostKind};
 pub use not_connected::{NotConnected, NotConnectedKind};
 pub use probe::{Heard, Obstacle, Probe, Step};
 pub use proxy::{BadProxy, Proxy, ProxyRules};
 pub use tls::{BadRoots, Roots};
 
-use crate::cutoff::{Cutoff, End};
+use crate::cutoff::Cutoff;
 use crate::limits::ANSWER_BYTES_MAX;
+use crate::media::MediaGone;
+use body::{Flow, MediaBody, Outbound};
 use connect::Way;
+use multipart::Form;
 use proxy::Via;
 
 /// An idle connection is not used again after this time: servers and the boxes on the way close
@@ -42,69 +51,11 @@ const IDLE_MAX: Duration = Duration::from_secs(10);
 /// Connecting takes at most this long, whatever the request's own limit is.
 const CONNECT_MAX: Duration = Duration::from_secs(5);
 
-/// How an answer was lost after its request was written.
-#[derive(Debug, Clone, Error)]
-#[error("{kind}: {detail}")]
-pub struct Lost {
-    kind: LostKind,
-    detail: String,
-}
+/// As little is buffered of a request as that it flows: what was handed over is then nearly sent,
+/// which is what progress and timeout of an upload go by.
+const BUFFER_BYTES_MAX: usize = 128 << 10;
 
-/// What happened to an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum LostKind {
-    /// None came in time.
-    #[error("no answer in time")]
-    TooSlow,
-    /// The connection ended before it was complete.
-    #[error("the connection ended before the answer was complete")]
-    Closed,
-    /// A server on the way failed: 500, 502, 504 and their like.
-    #[error("a server on the way failed")]
-    ServerError,
-    /// It is not WeCom's JSON, but perhaps a proxy's page.
-    #[error("the answer is not WeCom's")]
-    NotWeCom,
-    /// The deadline struck while it was awaited.
-    #[error("no answer before the deadline")]
-    Deadline,
-    /// The caller ended the work while it was awaited.
-    #[error("interrupted while waiting for the answer")]
-    Interrupt,
-}
-
-impl Lost {
-    pub(crate) fn new(kind: LostKind, detail: impl Into<String>) -> Self {
-        Self {
-            kind,
-            detail: detail.into(),
-        }
-    }
-
-    /// What happened to it.
-    pub fn kind(&self) -> LostKind {
-        self.kind
-    }
-
-    /// What is known beyond that.
-    pub fn detail(&self) -> &str {
-        &self.detail
-    }
-
-    pub(crate) fn is_the_end(&self) -> bool {
-        matches!(self.kind, LostKind::Deadline | LostKind::Interrupt)
-    }
-}
-
-impl From<End> for LostKind {
-    fn from(end: End) -> Self {
-        match end {
-            End::Deadline => Self::Deadline,
-            End::Interrupt => Self::Interrupt,
-        }
-    }
-}
+const JSON: &str = "application/json; charset=utf-8";
 
 /// An exchange that failed.
 #[derive(Debug)]
@@ -113,6 +64,8 @@ pub(crate) enum Failed {
     NotWritten(NotConnected),
     /// It was written, or part of it, and there is no whole answer.
     AnswerLost(Lost),
+    /// The file that was being sent could not be read to its end.
+    MediaGone(MediaGone),
 }
 
 /// A whole HTTP answer.
@@ -130,7 +83,7 @@ pub(crate) struct Outgoing<'a> {
     pub(crate) call: &'a str,
     /// With its secrets: never shown.
     pub(crate) query: String,
-    pub(crate) body: &'a str,
+    pub(crate) payload: Payload<'a>,
 }
 
 /// One host, its proxy and its connections.
@@ -148,7 +101,7 @@ struct Idle {
     since: Instant,
 }
 
-type Connection = SendRequest<Full<Bytes>>;
+type Connection = SendRequest<Outbound>;
 
 impl Http {
     pub(crate) fn new(base: BaseUrl, proxy: &Proxy, roots: Roots, timeout: Duration) -> Self {
@@ -167,7 +120,9 @@ impl Http {
         &self.base
     }
 
-    /// How long one exchange may take.
+    /// How long one exchange may take. One that carries a file may take longer, as long as the file
+    /// moves: what is a long time depends on file and line, but that nothing moves for so long is
+    /// a fault on any line.
     pub(crate) fn timeout(&self) -> Duration {
         self.timeout
     }
@@ -193,7 +148,7 @@ impl Http {
 
     async fn connection(&self, until: Instant) -> Result<Connection, NotConnected> {
         while let Some(mut connection) = self.take_idle() {
-            if connection.ready().await.is_ok() {
+            if let Ok(Ok(())) = timeout_at(until, connection.ready()).await {
                 return Ok(connection);
             }
         }
@@ -204,7 +159,9 @@ impl Http {
                 let detail = format!("waited {} s", CONNECT_MAX.min(self.timeout).as_secs_f32());
                 Err(self.unconnected(NotConnectedKind::TooSlow, detail))
             })?;
-        let (connection, driver) = http1::handshake(stream)
+        let (connection, driver) = http1::Builder::new()
+            .max_buf_size(BUFFER_BYTES_MAX)
+            .handshake(stream)
             .await
             .map_err(|error| self.unconnected(NotConnectedKind::Unsent, error.to_string()))?;
         // It ends by itself with the connection; what fails in it is told to the request.
@@ -227,35 +184,69 @@ impl Http {
         outgoing: &Outgoing<'_>,
         until: Instant,
     ) -> Result<Answer, Failed> {
-        let exchange = async {
-            let request = self.request(outgoing).map_err(|error| {
-                // hyper's limit for an address is 64 KiB.
-                self.not_written(NotConnectedKind::Unsent, &error)
-            })?;
-            let answer = connection.try_send_request(request).await;
-            let answer = answer.map_err(|mut failed| match failed.take_message() {
-                Some(_) => self.not_written(NotConnectedKind::Unsent, &failed.error()),
-                None => closed(failed.error()),
-            })?;
-            let status = answer.status();
-            let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX)
-                .collect()
-                .await;
-            let body = body.map_err(|error| closed(error.as_ref()))?.to_bytes();
-            Ok(Answer {
-                status,
-                body: String::from_utf8_lossy(&body).into_owned(),
-            })
+        let request = self.request(outgoing);
+        let request =
+            request.map_err(|error| self.not_written(NotConnectedKind::Unsent, &error))?;
+        let flow = match request.body() {
+            Outbound::Whole(_) => None,
+            Outbound::Media(media) => Some(media.flow()),
         };
-        let answer = timeout_at(until, exchange).await.unwrap_or_else(|_| {
-            let waited = format!("waited {} s", self.timeout.as_secs_f32());
-            Err(Failed::AnswerLost(Lost::new(LostKind::TooSlow, waited)))
-        })?;
-        self.keep(connection);
+        let exchange = self.answer(&mut connection, request);
+        let answer = self.in_time(exchange, until, flow.as_deref()).await;
+        if let Some(gone) = flow.as_deref().and_then(Flow::gone) {
+            return Err(Failed::MediaGone(gone));
+        }
+        let answer = answer?;
+        // Where the answer came before the end of the file, the rest is still being written.
+        if flow.is_none_or(|flow| flow.is_whole()) {
+            self.keep(connection);
+        }
         Ok(answer)
     }
 
-    fn request(&self, outgoing: &Outgoing<'_>) -> http::Result<Request<Full<Bytes>>> {
+    async fn answer(
+        &self,
+        connection: &mut Connection,
+        request: Request<Outbound>,
+    ) -> Result<Answer, Failed> {
+        let answer = connection.try_send_request(request).await;
+        let answer = answer.map_err(|mut failed| match failed.take_message() {
+            Some(_) => self.not_written(NotConnectedKind::Unsent, &failed.error()),
+            None => closed(failed.error()),
+        })?;
+        let status = answer.status();
+        let body = Limited::new(answer.into_body(), ANSWER_BYTES_MAX)
+            .collect()
+            .await;
+        let body = body.map_err(|error| closed(error.as_ref()))?.to_bytes();
+        Ok(Answer {
+            status,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        })
+    }
+
+    /// Waits for the answer until then, or until nothing of a file has moved for the timeout.
+    async fn in_time(
+        &self,
+        exchange: impl Future<Output = Result<Answer, Failed>>,
+        mut until: Instant,
+        flow: Option<&Flow>,
+    ) -> Result<Answer, Failed> {
+        let mut exchange = pin!(exchange);
+        loop {
+            if let Ok(answer) = timeout_at(until, &mut exchange).await {
+                return answer;
+            }
+            let later = flow.map(|flow| flow.moved_at() + self.timeout);
+            let Some(later) = later.filter(|later| *later > until) else {
+                let waited = format!("waited {} s", self.timeout.as_secs_f32());
+                return Err(Failed::AnswerLost(Lost::new(LostKind::TooSlow, waited)));
+            };
+            until = later;
+        }
+    }
+
+    fn request(&self, outgoing: &Outgoing<'_>) -> Result<Request<Outbound>, String> {
         let path = self.base.path(outgoing.call);
         let query = match outgoing.query.as_str() {
             "" => String::new(),
@@ -275,13 +266,15 @@ impl Http {
             .uri(target)
             .header(HOST, self.base.authority())
             .header(USER_AGENT, concat!("wecom/", env!("CARGO_PKG_VERSION")));
-        if !outgoing.body.is_empty() {
-            request = request.header(CONTENT_TYPE, "application/json; charset=utf-8");
+        let (content_type, body) = body(outgoing.payload)?;
+        if let Some(content_type) = content_type {
+            request = request.header(CONTENT_TYPE, content_type);
         }
         if let Some(auth) = forward.and_then(Via::basic_auth) {
             request = request.header(PROXY_AUTHORIZATION, auth);
         }
-        request.body(Full::new(Bytes::copy_from_slice(outgoing.body.as_bytes())))
+        // hyper's limit for an address is 64 KiB.
+        request.body(body).map_err(|error| error.to_string())
     }
 
     fn take_idle(&self) -> Option<Connection> {
@@ -309,4 +302,21 @@ impl Http {
 
 fn closed(error: &(dyn std::error::Error + 'static)) -> Failed {
     Failed::AnswerLost(Lost::new(LostKind::Closed, error.to_string()))
+}
+
+/// What a request carries, and its `Content-Type`.
+fn body(payload: Payload<'_>) -> Result<(Option<String>, Outbound), String> {
+    match payload {
+        Payload::Json(json) => {
+            let body = Full::new(Bytes::copy_from_slice(json.as_bytes()));
+            let content_type = (!json.is_empty()).then(|| JSON.to_owned());
+            Ok((content_type, Outbound::Whole(body)))
+        }
+        Payload::Media(file, progress) => {
+            let form = Form::of(file).map_err(|_| "no random numbers")?;
+            let content_type = form.content_type.clone();
+            let body = MediaBody::new(form, file, progress);
+            Ok((Some(content_type), Outbound::Media(body)))
+        }
+    }
 }

@@ -13,6 +13,8 @@ pub enum Call {
     MessageSend,
     /// `message/recall`: see [`Recall`](crate::Recall).
     MessageRecall,
+    /// `media/upload`.
+    MediaUpload,
     /// A [`RawCall`](crate::RawCall).
     Raw {
         /// Its path below `/cgi-bin/`.
@@ -29,6 +31,7 @@ impl Call {
             Self::GetToken => "gettoken",
             Self::MessageSend => "message/send",
             Self::MessageRecall => "message/recall",
+            Self::MediaUpload => "media/upload",
             Self::Raw { path, .. } => path,
         }
     }
@@ -37,7 +40,7 @@ impl Call {
     /// where its answer was lost, nothing has happened.
     pub fn sends(&self) -> bool {
         match self {
-            Self::GetToken => false,
+            Self::GetToken | Self::MediaUpload => false,
             Self::MessageSend | Self::MessageRecall => true,
             Self::Raw { sends, .. } => *sends,
         }

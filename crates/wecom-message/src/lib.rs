@@ -11,6 +11,8 @@ pub mod markdown;
 mod nearest;
 mod invalid;
 mod recipients;
+mod digest;
+mod media;
 mod schema;
 mod carried;
 mod content;
@@ -20,6 +22,7 @@ mod interface;
 mod plan;
 mod cutoff;
 mod receipt;
+mod private_folder;
 mod http;
 mod outcome;
 mod raw;
@@ -28,8 +31,10 @@ mod delivery;
 mod repeat;
 mod call;
 mod token;
+mod media_store;
 mod gettoken;
 mod authorised;
+mod upload;
 mod client;
 
 pub use body::Body;
@@ -48,10 +53,12 @@ pub use delivery::Delivery;
 pub use errcode::{Errcode, ErrcodeClass};
 pub use http::{
     BadBaseUrl, BadProxy, BadRoots, BaseUrl, Certificate, Distrust, Heard, Lost, LostKind,
-    NotConnected, NotConnectedKind, Obstacle, Probe, Proxy, ProxyRules, Roots, Step,
+    NotConnected, NotConnectedKind, Obstacle, Probe, Progress, Proxy, ProxyRules, Roots, Step,
 };
 pub use interface::Call;
 pub use invalid::{Invalid, Unit};
+pub use media::{BadMedia, MediaFile, MediaGone, MediaType, NotAFile};
+pub use media_store::{DiskMediaStore, MediaKey, MediaStore, MemoryMediaStore, RememberedMedia};
 pub use message::{AgentId, Composed, Draft, DuplicateCheck, Message, kind};
 pub use outcome::{Outcome, Reason, Remedy};
 pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
@@ -65,3 +72,4 @@ pub use split::ConstructTooLong;
 pub use token::{
     DiskStore, IssuedToken, Lock, MemoryStore, Refusal, Remembered, TokenKey, TokenStore,
 };
+pub use upload::Uploaded;

@@ -124,6 +124,35 @@ pub const MEMBER_MESSAGES_PER_HOUR: usize = 1000;
 /// [WeCom Docs 94867/撤回应用消息]
 pub const RECALL_WINDOW: Duration = Duration::from_secs(24 * 3600);
 
+/// A file must have more bytes than this; less is errcode 40006. [WeCom Docs 90253/上传临时素材]
+pub const MEDIA_BYTES_MIN_EXCLUSIVE: u64 = 5;
+
+/// The largest image, in bytes (10 MB). Older pages say 2 MB, and the text of errcode 45001 5 MB.
+/// [WeCom Docs 90253/上传临时素材]
+pub const IMAGE_BYTES_MAX: u64 = 10 << 20;
+
+/// The largest voice, in bytes (2 MB). [WeCom Docs 90253/上传临时素材]
+pub const VOICE_BYTES_MAX: u64 = 2 << 20;
+
+/// The longest voice, in seconds; more is errcode 45007. [WeCom Docs 90253/上传临时素材]
+pub const VOICE_SECONDS_MAX: u64 = 60;
+
+/// The largest video, in bytes (10 MB). [WeCom Docs 90253/上传临时素材]
+pub const VIDEO_BYTES_MAX: u64 = 10 << 20;
+
+/// The largest file of any other kind, in bytes (20 MB). [WeCom Docs 90253/上传临时素材]
+pub const FILE_BYTES_MAX: u64 = 20 << 20;
+
+/// The longest file name, in bytes of UTF-8. WeCom names no limit; file systems take no more.
+pub const FILE_NAME_BYTES_MAX: usize = 255;
+
+/// How long a `media_id` is valid (3 days). [WeCom Docs 90253/上传临时素材]
+pub const MEDIA_VALID: Duration = Duration::from_secs(3 * 24 * 3600);
+
+/// How long before its end a `media_id` is no longer used: the clocks may differ, and a message
+/// may be read a while after it was sent.
+pub const MEDIA_MARGIN: Duration = Duration::from_secs(3600);
+
 /// The longest access token that is taken, in bytes. WeCom says that it takes at most 512; the rest
 /// is room for other deployments. [WeCom Docs 91039/获取`access_token`]
 pub const ACCESS_TOKEN_BYTES_MAX: usize = 8192;

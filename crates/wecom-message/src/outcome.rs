@@ -5,6 +5,7 @@ use std::fmt;
 use crate::errcode::ErrcodeClass;
 use crate::http::{Lost, NotConnected};
 use crate::interface::Call;
+use crate::media::MediaGone;
 use crate::receipt::Receipt;
 use crate::secret::SecretUnavailable;
 
@@ -115,6 +116,11 @@ pub enum Reason {
         /// How.
         lost: Lost,
     },
+    /// The file that was uploaded could not be read to its end.
+    MediaGone {
+        /// What happened to it.
+        gone: MediaGone,
+    },
     /// Not tried, because the request before it failed in a way that would stop this one too.
     NotTried {
         /// What can be done about that one.
@@ -131,7 +137,10 @@ impl Reason {
             | Self::NotConnected { call, .. }
             | Self::NotWeCom { call, .. }
             | Self::AnswerLost { call, .. } => Some(call),
-            Self::Unreached { .. } | Self::NotTried { .. } | Self::NoSecret { .. } => None,
+            Self::Unreached { .. }
+            | Self::NotTried { .. }
+            | Self::NoSecret { .. }
+            | Self::MediaGone { .. } => None,
         }
     }
 
@@ -139,7 +148,7 @@ impl Reason {
     pub fn remedy(&self) -> Remedy {
         match self {
             Self::Unreached { nobody: false } => Remedy::CheckRecipients,
-            Self::Unreached { nobody: true } => Remedy::FixMessage,
+            Self::Unreached { nobody: true } | Self::MediaGone { .. } => Remedy::FixMessage,
             Self::NoSecret { .. }
             | Self::Refused {
                 call: Call::GetToken,
@@ -186,6 +195,7 @@ impl fmt::Display for Reason {
                 write!(f, "{call}: HTTP status {status}, not an answer of WeCom")
             }
             Self::AnswerLost { call, lost } => write!(f, "{call}: {lost}"),
+            Self::MediaGone { gone } => gone.fmt(f),
             Self::NotTried { .. } => f.write_str("not tried after the failure before it"),
         }
     }

@@ -34,6 +34,8 @@ struct Fields {
     msgid: String,
     #[serde(default, deserialize_with = "text")]
     response_code: String,
+    #[serde(default, deserialize_with = "text")]
+    media_id: String,
 }
 
 impl Receipt {
@@ -124,6 +126,12 @@ impl Receipt {
     /// [WeCom Docs 90236/发送应用消息/返回参数]
     pub fn response_code(&self) -> Option<&str> {
         Some(self.0.fields.response_code.as_str()).filter(|code| !code.is_empty())
+    }
+
+    /// The id under which a file that was uploaded can be sent, for three days.
+    /// [WeCom Docs 90253/上传临时素材]
+    pub fn media_id(&self) -> Option<&str> {
+        Some(self.0.fields.media_id.as_str()).filter(|id| !id.is_empty())
     }
 }
 

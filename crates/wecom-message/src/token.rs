@@ -3,14 +3,14 @@
 mod disk;
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 pub use disk::DiskStore;
 
+use crate::digest;
 use crate::http::BaseUrl;
 use crate::limits::{REFUSAL_REMEMBERED, TOKEN_MARGIN};
 use crate::secret::{AccessToken, Secret};
@@ -25,17 +25,8 @@ impl TokenKey {
     pub fn new(base: &BaseUrl, corp_id: &str, secret: &Secret) -> Self {
         let base = base.to_string();
         let (kind, secret) = secret.key();
-        let mut digest = Sha256::new();
-        for part in [kind, &base, corp_id, secret] {
-            // With its length, so that no two triples run together to the same bytes.
-            digest.update((part.len() as u64).to_be_bytes());
-            digest.update(part.as_bytes());
-        }
-        let mut hex = String::new();
-        for byte in digest.finalize() {
-            let _ = write!(hex, "{byte:02x}");
-        }
-        Self(hex)
+        let parts = [kind, &base, corp_id, secret];
+        Self(digest::of(parts.map(str::as_bytes)))
     }
 
     /// The digest in hexadecimal.

@@ -4,6 +4,7 @@
 
 mod send;
 mod run;
+mod upload;
 mod history;
 mod recall;
 mod values;
@@ -16,6 +17,7 @@ pub(crate) use history::History;
 pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
 pub(crate) use send::{How, Identity, Send, Talk, What, Who};
+pub(crate) use upload::Upload;
 pub(crate) use values::check_values;
 
 /// The widest that help gets, in columns.
@@ -54,6 +56,7 @@ struct Root {
 pub(crate) enum Command {
     Send(Box<Send>),
     Run(Box<Run>),
+    Upload(Box<Upload>),
     History(History),
     Recall(Box<Recall>),
     Doctor(Box<Doctor>),
@@ -201,9 +204,10 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 13] = [
+const COMMANDS: [(&str, Augment); 14] = [
     ("send", Send::augment_args),
     ("run", Run::augment_args),
+    ("upload", Upload::augment_args),
     ("history", History::augment_args),
     ("recall", Recall::augment_args),
     ("doctor", Doctor::augment_args),

@@ -13,6 +13,7 @@ mod run;
 mod send;
 mod sim;
 mod token;
+mod upload;
 
 pub(crate) use api::api;
 pub(crate) use completions::completions;
@@ -27,3 +28,4 @@ pub(crate) use run::run;
 pub(crate) use send::send;
 pub(crate) use sim::sim;
 pub(crate) use token::token;
+pub(crate) use upload::upload;

@@ -76,7 +76,8 @@ impl Exit {
         Self::of_many(&deliveries.iter().map(Self::of).collect::<Vec<_>>())
     }
 
-    fn of_many(exits: &[Self]) -> Self {
+    /// The same of exit codes; `Failure` where there are none.
+    pub(crate) fn of_many(exits: &[Self]) -> Self {
         let Some(&first) = exits.first() else {
             return Self::Failure;
         };

@@ -19,6 +19,7 @@ mod sandbox;
 mod logging;
 mod journal;
 mod delivering;
+mod progress_bar;
 mod running;
 mod told;
 mod report;
@@ -64,6 +65,7 @@ fn run(command: Command, environment: Environment) -> ExitCode {
                 .unwrap_or_else(|error| report(&error).into());
         }
         Command::Send(typed) => commands::send(&typed, environment),
+        Command::Upload(typed) => commands::upload(&typed, environment),
         Command::History(typed) => commands::history(&typed, &environment),
         Command::Recall(typed) => commands::recall(&typed, &environment),
         Command::Sim(typed) => commands::sim(&typed),

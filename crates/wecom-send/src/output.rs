@@ -6,7 +6,7 @@ use std::io::Write;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde_json::{Map, Value, json};
-use wecom_message::{Call, Delivery, Outcome, Reason, Recipients, Request};
+use wecom_message::{Call, Delivery, Outcome, Reason, Recipients, Request, Uploaded};
 
 use crate::text::{Text, text};
 
@@ -151,6 +151,34 @@ pub(crate) fn answer_line(delivery: &Delivery) -> String {
     }
     let outcome = ("outcome".to_owned(), delivery.outcome().as_str().into());
     spliced(&failure(delivery).to_string(), &Map::from_iter([outcome]))
+}
+
+/// The line of a file that WeCom has: its answer as it stands, then `file`, whether it was there
+/// before, and whether WeCom is a sandbox.
+pub(crate) fn uploaded_line(uploaded: &Uploaded, path: &str, sandbox: bool) -> String {
+    let mut added = file_fields(path, sandbox);
+    if uploaded.is_remembered() {
+        added.insert("remembered".to_owned(), true.into());
+    }
+    spliced(uploaded.answer().json(), &added)
+}
+
+/// The line of a file that WeCom does not have; `outcome` stands last.
+pub(crate) fn not_uploaded_line(delivery: &Delivery, path: &str, sandbox: bool) -> String {
+    let mut added = file_fields(path, sandbox);
+    added.insert("outcome".to_owned(), delivery.outcome().as_str().into());
+    match delivery.receipt() {
+        Some(receipt) => spliced(receipt.json(), &added),
+        None => spliced(&failure(delivery).to_string(), &added),
+    }
+}
+
+fn file_fields(path: &str, sandbox: bool) -> Map<String, Value> {
+    let mut fields = Map::from_iter([("file".to_owned(), path.into())]);
+    if sandbox {
+        fields.insert("sandbox".to_owned(), true.into());
+    }
+    fields
 }
 
 fn failure(delivery: &Delivery) -> Value {

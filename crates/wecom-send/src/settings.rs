@@ -16,6 +16,7 @@ mod message;
 mod patience;
 mod raw;
 mod run;
+mod upload;
 mod history;
 mod recall;
 mod way;
@@ -43,6 +44,7 @@ pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use recall::{Which, recall_order};
 pub(crate) use run::{Errand, On, errand};
+pub(crate) use upload::{UploadOrder, media_files, upload_order};
 pub(crate) use way::proxy;
 
 /// The shortest time that one request may be given, in seconds.

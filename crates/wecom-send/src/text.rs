@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 13] = [
+pub(crate) const PAGES: [Page; 14] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -41,6 +41,7 @@ pub(crate) const PAGES: [Page; 13] = [
     page!("config"),
     page!("api"),
     page!("doctor"),
+    page!("upload"),
     page!("history"),
     page!("recall"),
 ];

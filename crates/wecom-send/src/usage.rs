@@ -4,7 +4,9 @@ mod mistake;
 
 use std::path::PathBuf;
 
-use wecom_message::{BadBaseUrl, BadProxy, BadRoots, Delivery, Invalid, Reason, SecretUnavailable};
+use wecom_message::{
+    BadBaseUrl, BadMedia, BadProxy, BadRoots, Delivery, Invalid, Reason, SecretUnavailable,
+};
 
 pub(crate) use mistake::{BadConfig, Mistake};
 
@@ -135,6 +137,8 @@ pub(crate) enum Usage {
         from: Option<Origin>,
         error: Invalid,
     },
+    /// A file that can't be uploaded.
+    Media { path: String, error: BadMedia },
     /// The simulator's world.
     World { path: String, error: String },
 }

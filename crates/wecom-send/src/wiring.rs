@@ -1,13 +1,13 @@
 //! Builds the client that the settings describe, and runs it.
 
 use anyhow::{Context, Result};
-use wecom_message::{Client, Credentials, DiskStore, Repeats};
+use wecom_message::{Client, Credentials, DiskMediaStore, DiskStore, Repeats};
 
 use crate::output;
 use crate::settings::{Patience, Way};
 use crate::words;
 
-/// A client that shares its token with the user's other processes.
+/// A client that shares its token, and which files were uploaded, with the user's other processes.
 pub(crate) fn client(credentials: Credentials, way: &Way, patience: &Patience) -> Client {
     let mut repeats = Repeats::default();
     repeats.wait = patience.wait;
@@ -18,7 +18,10 @@ pub(crate) fn client(credentials: Credentials, way: &Way, patience: &Patience) -
         .timeout(patience.timeout)
         .repeats(repeats);
     match &way.cache {
-        Some(folder) => builder.token_store(DiskStore::new(folder)).build(),
+        Some(folder) => builder
+            .token_store(DiskStore::new(folder))
+            .media_store(DiskMediaStore::new(folder.join("media")))
+            .build(),
         None => builder.build(),
     }
 }

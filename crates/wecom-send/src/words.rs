@@ -3,6 +3,7 @@
 
 mod explain;
 mod system;
+mod upload;
 mod advice;
 mod command_line;
 mod table;
@@ -28,6 +29,7 @@ pub(crate) use pages::{TOPICS, topic};
 pub(crate) use settings::variable;
 pub(crate) use system::{detail, system_error};
 pub(crate) use table::table;
+pub(crate) use upload::{files_not_tried, of_file, taken_as_file, upload_sandbox};
 
 use crate::text::{Value, text};
 

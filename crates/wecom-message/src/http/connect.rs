@@ -20,6 +20,10 @@ use super::not_connected::{NotConnected, NotConnectedKind};
 use super::proxy::Via;
 use super::resolve::{NameNotFound, Resolver};
 
+/// As much as the system may take of a request before it is sent. On a line with a round trip of
+/// 50 ms that still lets 5 MB a second through.
+const SEND_BUFFER_BYTES: usize = 256 << 10;
+
 /// A connection to the first hop: the proxy, or the host itself.
 pub(super) type Reached = TokioIo<TcpStream>;
 
@@ -54,6 +58,8 @@ impl Way<'_> {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new());
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
+        // A larger one would take in a whole upload at once, and nothing could be told of it.
+        tcp.set_send_buffer_size(Some(SEND_BUFFER_BYTES));
         self.open(tcp, self.first_hop()).await
     }
 

@@ -14,7 +14,7 @@ use super::certificate::{Certificate, Distrust};
 use super::connect::{Secured, Way};
 use super::not_connected::NotConnected;
 use super::witness::Witness;
-use super::{CONNECT_MAX, Http, Outgoing, resolve};
+use super::{CONNECT_MAX, Http, Outgoing, Payload, resolve};
 use crate::cutoff::{Cutoff, End};
 use crate::limits::ANSWER_BYTES_MAX;
 use crate::receipt::Receipt;
@@ -211,10 +211,10 @@ impl Look<'_> {
             method: Method::GET,
             call: UNAUTHORISED_CALL,
             query: String::new(),
-            body: "",
+            payload: Payload::Json(""),
         };
         let said = |error: hyper::Error| error.to_string();
-        let request = self.http.request(&outgoing).map_err(|e| e.to_string())?;
+        let request = self.http.request(&outgoing)?;
         let (mut connection, driver) = http1::handshake(connection).await.map_err(said)?;
         // It ends by itself with the connection; what fails in it is told to the request.
         tokio::spawn(driver);

@@ -1,13 +1,13 @@
 //! Tokens on disk, shared by all processes of a user.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::fs::{self, TryLockError};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use tracing::debug;
 
 use super::{IssuedToken, Lock, Refusal, Remembered, TokenKey, TokenStore};
+use crate::private_folder::PrivateFolder;
 use crate::secret::AccessToken;
 
 /// Keeps each token in a file of its own (mode 0600, written as a whole or not at all), named by
@@ -17,7 +17,7 @@ use crate::secret::AccessToken;
 /// same one. Whatever goes wrong with the disk is no error: the token is then fetched again.
 #[derive(Debug, Clone)]
 pub struct DiskStore {
-    folder: PathBuf,
+    folder: PrivateFolder,
 }
 
 /// What stands in a file.
@@ -46,46 +46,13 @@ impl DiskStore {
     /// Keeps tokens in `folder`, which is made (mode 0700) when the first token is kept.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self {
-            folder: folder.into(),
+            folder: PrivateFolder::new(folder),
         }
     }
 
     /// Where the token of `key` is kept.
     pub fn path(&self, key: &TokenKey) -> PathBuf {
-        self.folder.join(format!("{}.json", key.as_str()))
-    }
-
-    /// Does something in the folder; where that is not there yet, makes it and tries again.
-    fn in_folder<T>(&self, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
-        act().or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => self.make_folder().and_then(|()| act()),
-            _ => Err(error),
-        })
-    }
-
-    fn make_folder(&self) -> io::Result<()> {
-        let mut builder = DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.folder)
-    }
-
-    fn write(&self, key: &TokenKey, content: &[u8]) -> io::Result<()> {
-        // A temporary file is made with mode 0600.
-        let mut file = self.in_folder(|| tempfile::NamedTempFile::new_in(&self.folder))?;
-        file.write_all(content)?;
-        file.persist(self.path(key))?;
-        Ok(())
-    }
-
-    fn open_lock(&self, key: &TokenKey) -> io::Result<File> {
-        let mut options = OpenOptions::new();
-        options.create(true).truncate(false).write(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let path = self.folder.join(format!("{}.lock", key.as_str()));
-        self.in_folder(|| options.open(&path))
+        self.folder.file(key.as_str())
     }
 }
 
@@ -127,20 +94,18 @@ impl TokenStore for DiskStore {
             key: key.as_str().to_owned(),
             known,
         };
-        let written = serde_json::to_vec(&on_disk)
-            .map_err(io::Error::from)
-            .and_then(|content| self.write(key, &content));
-        if let Err(error) = written {
-            debug!(folder = %Path::display(&self.folder), %error, "the token can't be kept on disk");
+        if let Err(error) = self.folder.write(key.as_str(), &on_disk) {
+            debug!(folder = %self.folder.path().display(), %error, "the token can't be kept on disk");
         }
     }
 
     fn forget(&self, key: &TokenKey) -> bool {
-        fs::remove_file(self.path(key)).is_ok()
+        self.folder.remove(key.as_str())
     }
 
     fn try_lock(&self, key: &TokenKey) -> Lock {
-        let tried = self.open_lock(key).map(|file| match file.try_lock() {
+        let lock = self.folder.open_lock(key.as_str());
+        let tried = lock.map(|file| match file.try_lock() {
             Ok(()) => Lock::Held(Box::new(file)),
             Err(TryLockError::WouldBlock) => Lock::Busy,
             Err(TryLockError::Error(error)) => {

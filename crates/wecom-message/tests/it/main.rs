@@ -15,6 +15,8 @@ mod waits;
 mod secrets;
 // The examples run, as they are, against the simulator.
 mod examples;
+// Files are streamed, remembered and checked.
+mod media;
 // Calls of any interface, and the look at the way there.
 mod raw;
 // Messages taken back.

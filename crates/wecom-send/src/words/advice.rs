@@ -4,6 +4,7 @@ mod connection;
 mod raw;
 mod recall;
 mod refusal;
+mod upload;
 
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use connection::{answer_lost, no_token, not_connected, not_wecom};
 use raw::{no_interface, raw_lost};
 use recall::recall_lost;
 use refusal::{busy, refused, unreached};
+use upload::{body_too_large, file_gone, no_media_id};
 
 use crate::text::{Text, Value, text};
 
@@ -103,6 +105,10 @@ pub(crate) fn advice(
             call: call @ Call::Raw { .. },
             status: 404,
         } => no_interface(call, setting),
+        Reason::NotWeCom {
+            call: Call::MediaUpload,
+            status: 413,
+        } => body_too_large(setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
         Reason::AnswerLost {
             call: Call::GetToken,
@@ -116,6 +122,11 @@ pub(crate) fn advice(
             call: Call::MessageRecall,
             lost,
         } => recall_lost(lost, setting),
+        Reason::AnswerLost {
+            call: Call::MediaUpload,
+            lost,
+        } => no_media_id(lost, setting),
+        Reason::MediaGone { gone } => file_gone(gone),
         Reason::AnswerLost { lost, .. } => answer_lost(lost, setting),
         Reason::NoSecret { error, .. } => Advice::new(
             text!("advice-no-secret", error = error.to_string()),

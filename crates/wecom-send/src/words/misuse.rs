@@ -6,6 +6,7 @@ use super::invalid::invalid;
 use super::not_too_long;
 use super::settings::settings;
 use super::system::system_error;
+use super::upload::bad_media;
 use crate::text::{Between, Text, Value, list, text};
 use crate::usage::{Garbled, Missing, Origin, Source, Usage};
 
@@ -70,6 +71,9 @@ pub(crate) fn usage_text(usage: &Usage) -> Text {
             found = not_too_long(found),
             expected = expected.clone()
         ),
+        Usage::Media { path, error } => {
+            text!("misuse-named", place = path, what = bad_media(error))
+        }
         Usage::World { path, error } => text!("misuse-world", path = path, error = error),
         Usage::TwoAgents { flag, message } => text!(
             "misuse-two-agents",

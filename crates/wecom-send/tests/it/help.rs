@@ -4,9 +4,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "send",
     "run",
+    "upload",
     "history",
     "recall",
     "sim",
@@ -141,7 +142,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     refused.misused(&[
         "`colours`",
         "exit-codes, environment, config, recipients",
-        "send, run, history, recall, doctor",
+        "send, run, upload, history, recall, doctor",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);

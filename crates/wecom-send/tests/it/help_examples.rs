@@ -8,10 +8,11 @@ use wecom_sim::Simulator;
 use crate::configured::{profile, set_mode};
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "",
     "send",
     "run",
+    "upload",
     "history",
     "recall",
     "doctor",
@@ -76,6 +77,14 @@ fn machine(sim: &Simulator, example: &str) -> Wecom {
     }
     let card = r#"{"touser":"zhangsan","msgtype":"text","text":{"content":"hello"}}"#;
     user.file("card.json", card);
+    for (name, content) in [
+        ("report.pdf", "%PDF-1.4"),
+        ("chart.png", "\u{89}PNG\r\n\u{1a}\n."),
+        ("error.log", "disk full"),
+        ("hello.amr", "#!AMR\n\u{3c}"),
+    ] {
+        user.file(name, content);
+    }
     if example.contains("--profile") {
         user.configure(&profile("ops", sim));
     }

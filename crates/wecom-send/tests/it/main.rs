@@ -105,6 +105,8 @@ mod token_command;
 mod secrets;
 // Any other interface.
 mod api;
+// Files.
+mod upload;
 // Why it does not work.
 mod doctor;
 mod doctor_way;

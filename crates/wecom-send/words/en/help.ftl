@@ -61,6 +61,22 @@ help-wecom-api = Call any interface of WeCom's, with the token.
         it can't have been accepted (see `wecom help exit-codes`): one whose answer is
         lost ends with 7.
 
+help-wecom-upload = Upload files for messages; prints the media_id of each.
+    .usage = wecom upload FILE… [--type image|voice|video|file] [OPTIONS]
+    .examples =
+        wecom upload report.pdf
+        wecom upload chart.png error.log
+        wecom upload hello.amr --type voice --pretty
+        wecom upload --sandbox report.pdf                WeCom is not contacted
+    .more =
+        What a file is, is told by its content: JPG and PNG are uploaded as image
+        (at most 10 MB), AMR as voice (2 MB, 60 seconds), MP4 as video (10 MB),
+        everything else, and what is too large for that, as file (20 MB).
+        Prints WeCom's answer as one line of JSON for each file, with an added `file`.
+        A media_id is good for 3 days, for all apps of the corp; for that time it is
+        remembered, and the same file is not uploaded again: `"remembered":true`.
+        All files are checked before anything is contacted (exit code 2).
+
 help-wecom-run = Run a command, pass everything through, and send a message when it fails.
     .usage = wecom run --touser|--toparty|--totag IDS [OPTIONS] -- CMD [ARGUMENTS]
     .examples =
@@ -246,3 +262,9 @@ help-arg-method = GET or POST
 help-arg-path = The interface, below /cgi-bin/: agent/get
 help-arg-body = What a POST carries, as JSON; `-` is standard input
 help-arg-query = A parameter, besides the access_token; repeatable
+help-arg-files = The files; recipients see their names
+help-arg-media-type = What they are uploaded as [default: what each is]
+help-arg-fresh = Upload even what is remembered
+help-arg-media-timeout = How long nothing of a file may move; fractions are allowed [default: 20]
+help-arg-media-deadline = How long everything may take, repeats included [default: 600]
+help-arg-media-sandbox = Upload to a private simulator; needs no credentials, contacts nobody

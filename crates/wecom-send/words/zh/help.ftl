@@ -59,6 +59,22 @@ help-wecom-api = 直接调用企业微信的任意接口，自动带上 access_t
         GET 与 gettoken 一样会重试；POST 只在不可能已被接受时重试（参见
         `wecom help exit-codes`）：应答丢失时以退出码 7 结束。
 
+help-wecom-upload = 上传消息要用的文件，输出每个文件的 media_id。
+    .usage = wecom upload 文件… [--type image|voice|video|file] [选项]
+    .examples =
+        wecom upload report.pdf
+        wecom upload chart.png error.log
+        wecom upload hello.amr --type voice --pretty
+        wecom upload --sandbox report.pdf                不连接企业微信
+    .more =
+        文件类型按内容识别：JPG、PNG 作为图片（image，最大 10 MB），AMR 作为语音
+        （voice，2 MB，60 秒），MP4 作为视频（video，10 MB），其余的以及超出上述
+        限制的作为普通文件（file，20 MB）上传。
+        每个文件输出一行 JSON：企业微信的应答，并加上 `file`。
+        media_id 三天内有效，同一企业内应用之间可以共享；有效期内会记住它，同一
+        文件不再重复上传：`"remembered":true`。
+        连接之前会先检查所有文件（退出码 2）。
+
 help-wecom-run = 运行一条命令，原样传递其输入输出，并在它失败时发送消息。
     .usage = wecom run --touser|--toparty|--totag 接收者 [选项] -- 命令 [参数]
     .examples =
@@ -238,3 +254,9 @@ help-arg-method = GET 或 POST
 help-arg-path = 接口在 /cgi-bin/ 之下的路径，例如 agent/get
 help-arg-body = POST 的请求包体（JSON）；`-` 表示标准输入
 help-arg-query = 除 access_token 之外的参数；可重复给出
+help-arg-files = 要上传的文件；接收者会看到文件名
+help-arg-media-type = 上传为哪种类型 [默认：按文件内容]
+help-arg-fresh = 即使记得 media_id 也重新上传
+help-arg-media-timeout = 文件传输最多可以停顿多久，可用小数 [默认：20]
+help-arg-media-deadline = 全部操作的总时限，含重试 [默认：600]
+help-arg-media-sandbox = 上传到私有模拟器；不需要凭证，不连接任何服务器
