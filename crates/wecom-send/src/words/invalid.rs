@@ -44,6 +44,7 @@ pub(super) fn said(error: &Invalid) -> Text {
         | Invalid::Nul { .. }
         | Invalid::ContentTooLong { .. }
         | Invalid::TooManyParts { .. }
+        | Invalid::TooLongForFile { .. }
         | Invalid::Construct { .. } => content(error),
         Invalid::FieldTooLong { .. }
         | Invalid::FieldTooShort { .. }
@@ -115,6 +116,13 @@ fn content(error: &Invalid) -> Text {
             max = *max
         ),
         Invalid::Construct { source, .. } => construct(source),
+        Invalid::TooLongForFile { bytes, limit, .. } => {
+            text!(
+                "misuse-too-long-for-file",
+                bytes = *bytes,
+                limit = limit.to_string()
+            )
+        }
         other => unforeseen(other),
     }
 }
@@ -180,6 +188,16 @@ fn body(error: &Invalid) -> Text {
         ),
         Invalid::NotConfidential { msgtype } => {
             text!("misuse-not-confidential", msgtype = msgtype)
+        }
+        Invalid::FileNotConfidential { name, allowed } => {
+            text!(
+                "misuse-file-not-confidential",
+                name = name,
+                allowed = allowed
+            )
+        }
+        Invalid::WrongMedia { needed, found, .. } => {
+            text!("misuse-wrong-media", needed = *needed, found = *found)
         }
         Invalid::OutOfRange { found, allowed, .. } => {
             text!(

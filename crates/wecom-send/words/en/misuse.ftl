@@ -24,7 +24,7 @@ misuse-set-but-empty = { $ways }; { $variable } is set but empty
 
 misuse-expected-language = zh or en
 misuse-expected-address = an address such as 127.0.0.1:8765
-misuse-expected-long = split, error, truncate or tail
+misuse-expected-long = split, error, truncate, tail or file
 misuse-expected-count = a number from 1
 misuse-expected-seconds = a number of seconds above 0, such as 20 or 0.5
 misuse-expected-seconds-or-none = a number of seconds such as 60, or 0
@@ -110,6 +110,9 @@ misuse-not-identifier = `{ $found }` holds more than letters, digits, `_`, `-` a
 misuse-not-unique = `{ $value }` stands at { $first } already
 misuse-needed-beside = the field is missing; { $because } needs it
 misuse-needs-one-of = it needs one of these: { $needed }
+misuse-too-long-for-file = { $bytes } bytes, more than the { $limit } of the largest file
+misuse-file-not-confidential = `{ $name }` can't be confidential: WeCom takes only { $allowed }
+misuse-wrong-media = it needs a file of the type { $needed }, not { $found }
 misuse-unknown-msgtype = message/send knows no type `{ $found }`; it knows { $known }
 misuse-markdown-v2 = { $said }; markdown_v2 works only through a group robot's webhook
 

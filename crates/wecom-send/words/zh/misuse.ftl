@@ -24,7 +24,7 @@ misuse-set-but-empty = { $ways }；{ $variable } 已设置但为空
 
 misuse-expected-language = {" "}zh 或 en
 misuse-expected-address = 形如 127.0.0.1:8765 的地址
-misuse-expected-long = {" "}split、error、truncate 或 tail
+misuse-expected-long = {" "}split、error、truncate、tail 或 file
 misuse-expected-count = 不小于 1 的整数
 misuse-expected-seconds = 大于 0 的秒数，例如 20 或 0.5
 misuse-expected-seconds-or-none = 秒数，例如 60 或 0
@@ -110,6 +110,9 @@ misuse-not-identifier = `{ $found }` 只能由字母、数字、`_`、`-` 和 `@
 misuse-not-unique = `{ $value }` 与 { $first } 重复
 misuse-needed-beside = 缺少这个字段；{ $because } 时必填
 misuse-needs-one-of = 以下至少要有一个：{ $needed }
+misuse-too-long-for-file = 有 { $bytes } 字节，超过文件上限 { $limit } 字节
+misuse-file-not-confidential = `{ $name }` 不能作为保密消息发送：企业微信只支持 { $allowed }
+misuse-wrong-media = 需要 { $needed } 类型的文件，而不是 { $found }
 misuse-unknown-msgtype = message/send 没有 `{ $found }` 这种消息类型；可用的有 { $known }
 misuse-markdown-v2 = { $said }；markdown_v2 只能通过群机器人（消息推送）的 webhook 发送
 
