@@ -88,6 +88,17 @@ impl Safety {
         }
     }
 
+    pub(crate) const ALL: [Self; 3] = [Self::Shareable, Self::Confidential, Self::InsideCorp];
+
+    /// Whether WeCom honours it on messages of this type.
+    pub(crate) fn is_honoured_on(self, msgtype: &str) -> bool {
+        match self {
+            Self::Shareable => true,
+            Self::Confidential => CONFIDENTIAL.contains(&msgtype),
+            Self::InsideCorp => msgtype == "mpnews",
+        }
+    }
+
     pub(crate) fn to_wire(self) -> u8 {
         match self {
             Self::Shareable => 0,
@@ -138,6 +149,7 @@ pub enum Content {
 #[serde(deny_unknown_fields)]
 struct Written {
     /// What it says. A text that is too long for one message is sent as several.
+    #[schemars(regex(pattern = r"\S"))]
     content: String,
 }
 
@@ -169,11 +181,7 @@ impl Content {
         let Some(schema) = schema_of(msgtype) else {
             return legacy(msgtype, written);
         };
-        let written = schema::tidied(written, &schema);
-        let found = Walk::over(&written, &schema, Path::Root(msgtype));
-        if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
-            return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
-        }
+        let written = fitting(msgtype, written, &schema)?;
         match msgtype {
             "text" => meant::<Written>(msgtype, written).map(|text| Self::Text(text.content)),
             "image" => meant(msgtype, written).map(Self::Image),
@@ -191,15 +199,16 @@ impl Content {
         }
     }
 
+    /// Reads a card as it stands under `template_card`; errors as of [`read`](Self::read).
+    pub(crate) fn read_card(written: Value) -> Result<TemplateCard, Invalid> {
+        let schema = schema_of("template_card").unwrap_or_default();
+        meant("template_card", fitting("template_card", written, &schema)?)
+    }
+
     /// Whether WeCom honours `safety` on this type.
     pub(crate) fn check_safety(&self, safety: Safety) -> Result<(), Invalid> {
         let msgtype = self.msgtype();
-        let honoured = match safety {
-            Safety::Shareable => true,
-            Safety::Confidential => CONFIDENTIAL.contains(&msgtype),
-            Safety::InsideCorp => msgtype == "mpnews",
-        };
-        if honoured {
+        if safety.is_honoured_on(msgtype) {
             return Ok(());
         }
         Err(Invalid::NotConfidential {
@@ -275,6 +284,16 @@ pub(crate) fn schema_of(msgtype: &str) -> Option<Value> {
         "template_card" => schema::for_sending(schema::of::<TemplateCard>()),
         _ => return None,
     })
+}
+
+/// What was written, as `schema` means it.
+fn fitting(msgtype: &str, written: Value, schema: &Value) -> Result<Value, Invalid> {
+    let written = schema::tidied(written, schema);
+    let found = Walk::over(&written, schema, Path::Root(msgtype));
+    if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
+        return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
+    }
+    Ok(written)
 }
 
 fn meant<T: DeserializeOwned>(msgtype: &str, written: Value) -> Result<T, Invalid> {

@@ -16,7 +16,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 pub(crate) use history::History;
 pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
-pub(crate) use send::{How, Identity, Send, Talk, What, Who};
+pub(crate) use send::{Details, How, Identity, Send, Talk, What, Who};
 pub(crate) use upload::Upload;
 pub(crate) use values::check_values;
 

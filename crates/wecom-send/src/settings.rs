@@ -12,6 +12,7 @@ mod layers;
 mod secret_command;
 mod credentials;
 mod recipients;
+mod content;
 mod message;
 mod patience;
 mod raw;
@@ -68,7 +69,8 @@ impl Order {
     pub(crate) fn plan(&self, agent: Option<AgentId>) -> Result<Plan, Usage> {
         Plan::new(&self.message, agent, &self.options).map_err(|error| {
             // What has no field is no fault of the file.
-            let from = error.field().and(self.content_from.clone());
+            let has_field = error.each().iter().any(|one| one.field().is_some());
+            let from = self.content_from.clone().filter(|_| has_field);
             Usage::Message { from, error }
         })
     }

@@ -12,6 +12,7 @@ mod help;
 mod fitted;
 mod invalid;
 mod settings;
+mod contents;
 mod misuse;
 mod notes;
 

@@ -4,6 +4,7 @@ use wecom_message::{ConstructTooLong, Invalid, Unit};
 
 use super::misuse::origin;
 use crate::language::Language;
+use crate::nearest::nearest;
 use crate::text::{Text, Value, text};
 use crate::usage::Origin;
 
@@ -26,9 +27,27 @@ fn flag(field: &str) -> Value {
     match field {
         "text.content" => text!("misuse-the-text").into(),
         "markdown.content" => text!("misuse-the-markdown").into(),
-        path if path.contains(['.', '[']) => path.into(),
+        path if path.contains(['.', '[']) => detail(path).map_or_else(|| path.into(), Into::into),
         field => format!("--{}", field.replace('_', "-")).into(),
     }
+}
+
+/// The flag that gives a field of a content that flags make.
+fn detail(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "image.media_id" => "--image",
+        "voice.media_id" => "--voice",
+        "video.media_id" => "--video",
+        "file.media_id" => "--file",
+        "video.title" | "textcard.title" | "news.articles[0].title" => "--title",
+        "video.description" | "textcard.description" | "news.articles[0].description" => {
+            "--description"
+        }
+        "textcard.url" | "news.articles[0].url" => "--url",
+        "textcard.btntxt" => "--button-text",
+        "news.articles[0].picurl" => "--picture",
+        _ => return None,
+    })
 }
 
 pub(super) fn said(error: &Invalid) -> Text {
@@ -232,9 +251,16 @@ fn not_json(detail: &str, line: usize, column: usize) -> Text {
 fn unknown_msgtype(found: &str, known: &str) -> Text {
     let said = text!("misuse-unknown-msgtype", found = found, known = known);
     if found == "markdown_v2" {
-        text!("misuse-markdown-v2", said = said)
-    } else {
-        said
+        return text!("misuse-markdown-v2", said = said);
+    }
+    match nearest(found, known.split(", ")) {
+        Some(nearest) => text!(
+            "misuse-unknown-msgtype-like",
+            found = found,
+            nearest = nearest,
+            known = known
+        ),
+        None => said,
     }
 }
 
