@@ -39,14 +39,14 @@ pub(crate) struct Unauthorised<'a> {
 }
 
 impl<'a> Unauthorised<'a> {
-    /// One request of a plan.
-    pub(crate) fn message(request: &'a Request) -> Self {
+    /// One request of a plan, with the body that it has once its files are uploaded.
+    pub(crate) fn message(request: &Request, body: &'a str) -> Self {
         let guard = request.guarded_for();
         Self {
             call: request.call().clone(),
             method: Method::POST,
             query: String::new(),
-            payload: Payload::Json(request.body()),
+            payload: Payload::Json(body),
             guard: guard.map_or(Guard::None, Guard::DuplicateCheck),
             secrets: Vec::new(),
         }

@@ -71,8 +71,9 @@ impl Body {
         ];
         let written = written.into_iter().filter(|(_, ids)| !ids.is_empty());
         let recipients = written.map(|(field, ids)| (field, ids.join("|")));
-        self.draft
-            .wire(recipients, self.draft.content().wire_body(), None)
+        let content = self.draft.content();
+        let written = (content.msgtype(), content.wire_body());
+        self.draft.wire(recipients, written, None)
     }
 }
 

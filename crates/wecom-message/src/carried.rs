@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::media::{MediaFile, MediaType};
 use crate::split::Markup;
 
 /// A content that a plan can carry.
@@ -22,6 +23,21 @@ pub(crate) trait Carried {
 
     /// What stands under the type's name in a request that carries it whole.
     fn wire_body(&self) -> Value;
+
+    /// The files that have to be uploaded before it can be sent.
+    fn pending(&self) -> Vec<Pending> {
+        Vec::new()
+    }
+}
+
+/// A file that is uploaded before the content is sent.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Pending {
+    /// Where its `media_id` belongs: a JSON pointer, below the type's name.
+    pub(crate) pointer: String,
+    pub(crate) file: MediaFile,
+    /// What it must be.
+    pub(crate) needed: MediaType,
 }
 
 /// A text that may be longer than one message.

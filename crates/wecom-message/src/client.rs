@@ -1,6 +1,7 @@
 //! The client: sends messages and says what became of them.
 
 mod builder;
+mod delivering;
 mod recalling;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use std::time::Duration;
 use tracing::info;
 
 pub use builder::ClientBuilder;
+pub use delivering::Delivering;
 pub use recalling::Recalling;
 
 use crate::authorised::{Authorised, Unauthorised};
@@ -20,7 +22,7 @@ use crate::invalid::Invalid;
 use crate::media::MediaFile;
 use crate::media_store::MediaStore;
 use crate::message::{AgentId, Message};
-use crate::outcome::{Outcome, Reason, Remedy};
+use crate::outcome::Outcome;
 use crate::plan::{Plan, PlanOptions, Request};
 use crate::raw::RawCall;
 use crate::recipients::Recipients;
@@ -88,13 +90,7 @@ impl Client {
 
     /// Delivers a plan, request by request: see [`Delivering::next`].
     pub fn deliver<'a>(&'a self, plan: &'a Plan, cutoff: Cutoff) -> Delivering<'a> {
-        let requests = plan.requests().iter();
-        Delivering {
-            client: self,
-            requests,
-            cutoff,
-            stopped: None,
-        }
+        Delivering::new(self, plan, cutoff)
     }
 
     /// Makes a call of any interface, with the token, and repeats it where that can double
@@ -164,43 +160,6 @@ impl fmt::Debug for Client {
     }
 }
 
-/// A plan under delivery.
-#[derive(Debug)]
-#[must_use = "nothing is sent until `next` or `report` is awaited"]
-pub struct Delivering<'a> {
-    client: &'a Client,
-    requests: std::slice::Iter<'a, Request>,
-    cutoff: Cutoff,
-    /// A request failed in a way that would stop the others too.
-    stopped: Option<Remedy>,
-}
-
-impl Delivering<'_> {
-    /// Sends the next request and says what became of it; `None` after the last.
-    ///
-    /// When a request meets an obstacle that would stop the others too (no authorisation, no
-    /// connection, a limit), those are not tried and are `not_sent`.
-    pub async fn next(&mut self) -> Option<Delivery> {
-        let request = self.requests.next()?;
-        if let Some(remedy) = self.stopped {
-            return Some(Delivery::not_sent(Reason::NotTried { remedy }));
-        }
-        let delivery = self.client.0.deliver(request, &self.cutoff).await;
-        info!(outcome = %delivery.outcome(), part = request.part(), "settled");
-        self.stopped = delivery.stops_the_rest();
-        Some(delivery)
-    }
-
-    /// Delivers all that is left.
-    pub async fn report(mut self) -> Report {
-        let mut deliveries = Vec::new();
-        while let Some(delivery) = self.next().await {
-            deliveries.push(delivery);
-        }
-        Report { deliveries }
-    }
-}
-
 /// What became of a message.
 #[derive(Debug, Clone)]
 #[must_use = "a report says whether the message arrived"]
@@ -232,11 +191,13 @@ impl Report {
 }
 
 impl Inner {
-    async fn deliver(&self, request: &Request, cutoff: &Cutoff) -> Delivery {
+    /// Sends a request whose files are uploaded.
+    async fn deliver(&self, request: &Request, media_ids: &[String], cutoff: &Cutoff) -> Delivery {
         // Of a group nobody is told who was not reached.
         let everybody = Recipients::everybody();
         let recipients = request.recipients().unwrap_or(&everybody);
-        let asked = Unauthorised::message(request);
+        let body = request.body_with(media_ids);
+        let asked = Unauthorised::message(request, &body);
         self.settle(&asked, recipients, cutoff).await
     }
 

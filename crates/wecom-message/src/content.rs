@@ -11,9 +11,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::carried::{Carried, LongText};
+use crate::carried::{Carried, LongText, Pending};
 use crate::invalid::Invalid;
 use crate::limits::{MARKDOWN_BYTES_MAX, TEXT_BYTES_MAX};
+use crate::media::{MediaFile, MediaType};
 use crate::schema::{self, Found, Path, Walk};
 use crate::split::Markup;
 
@@ -268,6 +269,32 @@ impl Carried for Content {
         };
         // Structs of strings, numbers and lists: none of them can fail to be written.
         written.unwrap_or_default()
+    }
+
+    fn pending(&self) -> Vec<Pending> {
+        let one = |file: Option<&MediaFile>, needed| {
+            let pending = file.map(|file| Pending {
+                pointer: "/media_id".to_owned(),
+                file: file.clone(),
+                needed,
+            });
+            pending.into_iter().collect()
+        };
+        match self {
+            Self::Image(media) => one(media.pending(), MediaType::Image),
+            Self::Voice(media) => one(media.pending(), MediaType::Voice),
+            Self::Video(video) => one(video.pending(), MediaType::Video),
+            Self::File(media) => one(media.pending(), MediaType::File),
+            Self::MpNews(news) => {
+                let pictures = news.pending().map(|(index, file)| Pending {
+                    pointer: format!("/articles/{index}/thumb_media_id"),
+                    file: file.clone(),
+                    needed: MediaType::Image,
+                });
+                pictures.collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -59,6 +59,15 @@ impl Delivery {
         }
     }
 
+    /// The same for the message that the file belongs to: what media/upload answered is no answer to
+    /// it.
+    pub(crate) fn of_an_upload(self) -> Self {
+        Self {
+            receipt: None,
+            ..self
+        }
+    }
+
     /// It may have been accepted; `reason` tells how the answer was lost.
     pub(crate) fn unknown(reason: Reason) -> Self {
         Self {
@@ -87,7 +96,8 @@ impl Delivery {
         self.outcome
     }
 
-    /// What WeCom answered to the request itself, if it did: not what gettoken answered.
+    /// What WeCom answered to the request itself, if it did: not what gettoken answered, nor, of a
+    /// message, what media/upload did.
     pub fn receipt(&self) -> Option<&Receipt> {
         self.receipt.as_ref()
     }

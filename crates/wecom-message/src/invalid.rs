@@ -244,6 +244,34 @@ pub enum Invalid {
         /// The message type.
         msgtype: &'static str,
     },
+    /// A file that was opened as something else than the message needs.
+    #[error("it needs a file that was opened as {needed}, not as {found}")]
+    WrongMedia {
+        /// The path of the field.
+        field: String,
+        /// What it needs: `image`, `voice`, `video` or `file`.
+        needed: &'static str,
+        /// What it was opened as.
+        found: &'static str,
+    },
+    /// A file of a kind that WeCom does not take confidentially.
+    #[error("`{name}` can't be confidential: WeCom takes only {allowed}")]
+    FileNotConfidential {
+        /// The file's name.
+        name: String,
+        /// The endings that can be.
+        allowed: String,
+    },
+    /// A text that is too long even for a file.
+    #[error("the content has {bytes} bytes, more than the {limit} of a file")]
+    TooLongForFile {
+        /// The path of the field.
+        field: &'static str,
+        /// Its length in bytes.
+        bytes: usize,
+        /// The largest file, in bytes.
+        limit: u64,
+    },
     /// A value that can't be read for a reason of its own.
     #[error("{detail}")]
     Unreadable {
@@ -327,9 +355,10 @@ impl Invalid {
             | Self::IdTooLong { field, .. }
             | Self::ContentTooLong { field, .. }
             | Self::TooManyParts { field, .. }
+            | Self::TooLongForFile { field, .. }
             | Self::Construct { field, .. } => Some(field),
             Self::DuplicateCheckInterval { .. } => Some("duplicate_check_interval"),
-            Self::NotConfidential { .. } => Some("safe"),
+            Self::NotConfidential { .. } | Self::FileNotConfidential { .. } => Some("safe"),
             Self::UnknownMsgtype { .. } => Some("msgtype"),
             Self::WrongType { field, .. } => {
                 Some(field).filter(|f| !f.is_empty()).map(String::as_str)
@@ -345,6 +374,7 @@ impl Invalid {
             | Self::NotUnique { field, .. }
             | Self::NeededBeside { field, .. }
             | Self::NeedsOneOf { field, .. }
+            | Self::WrongMedia { field, .. }
             | Self::Unreadable { field, .. }
             | Self::UnknownField { field, .. }
             | Self::DoubleField { field }

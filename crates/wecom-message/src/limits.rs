@@ -13,6 +13,13 @@ pub const TEXT_BYTES_MAX: usize = 2048;
 /// [WeCom Docs 90236/发送应用消息/markdown消息]
 pub const MARKDOWN_BYTES_MAX: usize = 2048;
 
+/// The endings of files that can be sent confidentially (`safe` 1).
+/// [WeCom Docs 90236/发送应用消息/文件消息]
+pub const CONFIDENTIAL_FILE_ENDINGS: [&str; 14] = [
+    "txt", "pdf", "doc", "docx", "ppt", "pptx", "xls", "xlsx", "xml", "jpg", "jpeg", "png", "bmp",
+    "gif",
+];
+
 /// The longest `video.title`, in bytes; WeCom cuts the rest silently.
 /// [WeCom Docs 90236/发送应用消息/视频消息]
 pub const VIDEO_TITLE_BYTES_MAX: usize = 128;

@@ -189,6 +189,13 @@ impl MediaFile {
     }
 }
 
+/// Whether it is the same file, opened once; two that were opened are never equal.
+impl PartialEq for MediaFile {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl fmt::Debug for MediaFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MediaFile")

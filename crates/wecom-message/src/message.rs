@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
+use crate::carried::Carried;
 use crate::content::{
     Content, Media, MiniProgramNotice, MpNews, News, Safety, TemplateCard, TextCard, Video,
 };
@@ -190,10 +191,9 @@ impl Draft {
     pub(crate) fn wire(
         &self,
         recipients: impl IntoIterator<Item = (&'static str, String)>,
-        content: Value,
+        (msgtype, content): (&'static str, Value),
         agent: Option<AgentId>,
     ) -> String {
-        let msgtype = self.content.msgtype();
         let mut body = Map::new();
         for (field, ids) in recipients {
             body.insert(field.to_owned(), ids.into());
@@ -405,6 +405,15 @@ impl Message {
         self.draft.agent
     }
 
+    /// Whether files are uploaded before it is sent.
+    pub fn has_files(&self) -> bool {
+        !self.draft.content.pending().is_empty()
+    }
+
+    pub(crate) fn is_confidential(&self) -> bool {
+        self.draft.safety == Some(Safety::Confidential)
+    }
+
     pub(crate) fn duplicate_check_asked(&self) -> DuplicateCheck {
         self.draft.duplicate_check
     }
@@ -417,7 +426,7 @@ impl Message {
     pub(crate) fn wire(
         &self,
         recipients: &Recipients,
-        content: Value,
+        content: (&'static str, Value),
         agent: Option<AgentId>,
     ) -> String {
         self.draft.wire(recipients.wire_fields(), content, agent)

@@ -2,14 +2,17 @@
 
 mod object;
 mod parts;
+mod upload;
 
 use std::time::Duration;
 
 use parts::parts;
+use upload::check_confidential;
 
 use crate::interface::Call;
 use crate::invalid::{Invalid, Unit};
 use crate::markdown::Typed;
+use crate::media::MediaFile;
 use crate::message::{AgentId, Message};
 use crate::recipients::Recipients;
 
@@ -30,6 +33,9 @@ pub enum Long {
     Truncate,
     /// Its end is sent, which is what the reader of a CI log needs.
     Tail,
+    /// It is sent whole as a file, `message.txt` or `message.md`. What can't be: see
+    /// [`FILE_BYTES_MAX`](crate::limits::FILE_BYTES_MAX).
+    File,
 }
 
 /// What a plan may do.
@@ -85,6 +91,13 @@ pub enum Note {
         /// Whether the end was kept; the beginning otherwise.
         tail: bool,
     },
+    /// The text goes out as a file.
+    SentAsFile {
+        /// Its length in bytes.
+        bytes: usize,
+        /// The file's name.
+        name: String,
+    },
     /// A text of a field was cut to its limit, as [`Long::Truncate`] asks.
     FieldCut {
         /// The path of the field, such as `textcard.title`.
@@ -133,6 +146,8 @@ impl Note {
 pub struct Request {
     call: Call,
     body: String,
+    /// What is uploaded first, and where in the body its `media_id` belongs.
+    files: Vec<(String, MediaFile)>,
     recipients: Option<Recipients>,
     part: usize,
     parts: usize,
@@ -145,7 +160,8 @@ impl Request {
         &self.call
     }
 
-    /// The JSON that goes there, as it stands.
+    /// The JSON that goes there, as it stands; `MEDIA_ID` stands for the id of a file that is
+    /// uploaded first.
     pub fn body(&self) -> &str {
         &self.body
     }
@@ -194,6 +210,11 @@ impl Plan {
         let mut notes = option_notes(message);
         check_everybody(message)?;
         let contents = parts(message.content(), options, &mut notes)?;
+        if message.is_confidential() {
+            contents
+                .iter()
+                .try_for_each(|part| check_confidential(&part.files))?;
+        }
         let batches = batches(message.recipients(), options, &mut notes)?;
         let guarded_for = message.duplicate_check_asked().guards_for();
         let requests = batches
@@ -201,7 +222,8 @@ impl Plan {
             .flat_map(|recipients| {
                 contents.iter().enumerate().map(|(index, content)| Request {
                     call: Call::MessageSend,
-                    body: message.wire(recipients, content.clone(), agent),
+                    body: message.wire(recipients, content.written(), agent),
+                    files: content.files.clone(),
                     recipients: Some(recipients.clone()),
                     part: index + 1,
                     parts: contents.len(),

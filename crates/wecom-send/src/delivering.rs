@@ -6,12 +6,13 @@ use std::io;
 use std::time::Duration;
 
 use anyhow::Result;
-use wecom_message::{Client, Cutoff, Delivery, Plan, Reason, Recipients, Remedy};
+use wecom_message::{Client, Cutoff, Delivery, MediaFile, Plan, Reason, Recipients, Remedy};
 
 pub(crate) use recording::{note_unkept, record, warn_of_drops};
 
 use crate::journal::Record;
 use crate::output;
+use crate::progress_bar::Bar;
 use crate::signals;
 use crate::text::Text;
 use crate::usage::Usage;
@@ -23,6 +24,8 @@ pub(crate) struct Until {
     pub(crate) deadline: Duration,
     /// The exit code of a process that is told twice to end.
     pub(crate) code_if_ended: i32,
+    /// Whether the progress of a file is shown.
+    pub(crate) shows_progress: bool,
 }
 
 /// Says what the plan did to the message.
@@ -56,7 +59,8 @@ async fn deliver_each(
 ) -> Result<io::Result<()>, Usage> {
     let (cutoff, interrupter) = Cutoff::never().after(until.deadline).interruptible();
     signals::interrupt_or_end_with(interrupter, until.code_if_ended);
-    let mut delivering = client.deliver(plan, cutoff);
+    let shown = |file: &MediaFile| Bar::of(file, until.shows_progress).into_progress();
+    let mut delivering = client.deliver(plan, cutoff).watched(shown);
     let mut kept = Ok(());
     for (index, request) in plan.requests().iter().enumerate() {
         let Some(delivery) = delivering.next().await else {

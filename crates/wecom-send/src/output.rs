@@ -184,24 +184,28 @@ fn file_fields(path: &str, sandbox: bool) -> Map<String, Value> {
 fn failure(delivery: &Delivery) -> Value {
     let reason = delivery.reason();
     let text = reason.map(ToString::to_string).unwrap_or_default();
-    match reason {
+    let answered = match reason {
         Some(
-            Reason::Refused {
-                call: Call::GetToken,
-                answer,
-                ..
-            }
+            Reason::Refused { call, answer, .. }
             | Reason::Busy {
-                call: Call::GetToken,
+                call,
                 answer: Some(answer),
                 ..
             },
-        ) => {
-            let answer: Value = serde_json::from_str(answer.json()).unwrap_or_default();
-            json!({ "error": text, "gettoken": answer })
-        }
-        _ => json!({ "error": text }),
+        ) => Some((call, answer)),
+        _ => None,
+    };
+    let mut failure = json!({ "error": text });
+    // An answer that is no answer to the request itself stands under the name of its call.
+    let name = answered.and_then(|(call, _)| match call {
+        Call::GetToken => Some("gettoken"),
+        Call::MediaUpload => Some("upload"),
+        _ => None,
+    });
+    if let (Some(name), Some((_, answer))) = (name, answered) {
+        failure[name] = serde_json::from_str(answer.json()).unwrap_or_default();
     }
+    failure
 }
 
 fn place_fields(delivery: &Delivery, place: Place<'_>) -> Map<String, Value> {

@@ -5,6 +5,8 @@ use std::io::IsTerminal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use wecom_message::{MediaFile, Progress};
 
+use crate::cli::Talk;
+
 /// A smaller file is there before a bar could be looked at.
 const BYTES_MIN: u64 = 256 << 10;
 
@@ -15,28 +17,35 @@ const DRAWN_PER_SECOND: u8 = 10;
 pub(crate) struct Bar(Option<ProgressBar>);
 
 impl Bar {
+    /// Whether one would not get into the way of what is said.
+    pub(crate) fn is_wanted(talk: &Talk) -> bool {
+        !talk.quiet && talk.verbose == 0
+    }
+
     /// A bar for an upload; only where one is wanted and stderr is a terminal is it made at all.
     pub(crate) fn of(file: &MediaFile, wanted: bool) -> Self {
         let seen = wanted && file.bytes() >= BYTES_MIN && std::io::stderr().is_terminal();
         Self(seen.then(|| drawn(file)))
     }
 
-    /// What moves it.
-    pub(crate) fn progress(&self) -> Progress {
-        match &self.0 {
+    /// What moves it, and takes it away with itself.
+    pub(crate) fn into_progress(self) -> Progress {
+        match self.0 {
             Some(bar) => {
-                let bar = bar.clone();
-                Progress::to(move |bytes| bar.set_position(bytes))
+                let bar = Cleared(bar);
+                Progress::to(move |bytes| bar.0.set_position(bytes))
             }
             None => Progress::untold(),
         }
     }
+}
 
-    /// Takes it away, so that what is said next stands alone.
-    pub(crate) fn clear(self) {
-        if let Some(bar) = self.0 {
-            bar.finish_and_clear();
-        }
+/// A bar that is taken away when nobody moves it any more, so that what is said next stands alone.
+struct Cleared(ProgressBar);
+
+impl Drop for Cleared {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }
 

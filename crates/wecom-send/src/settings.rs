@@ -92,6 +92,7 @@ pub(crate) struct Way {
 pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usage> {
     let how = &typed.how;
     let read = message::message(typed, layers)?;
+    let longer = read.message.has_files().then_some(upload::DEADLINE_DEFAULT);
     Ok(Order {
         message: read.message,
         content_from: read.from,
@@ -104,7 +105,7 @@ pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usa
         patience: patience(
             layers,
             how.timeout.as_deref(),
-            how.deadline.as_deref(),
+            how.deadline.as_deref().or(longer),
             how.wait.as_deref(),
         )?,
         allow_partial: how.allow_partial,
@@ -133,6 +134,7 @@ fn long(typed: Option<&str>) -> Result<Long, Usage> {
         Some("error") => Ok(Long::Error),
         Some("truncate") => Ok(Long::Truncate),
         Some("tail") => Ok(Long::Tail),
+        Some("file") => Ok(Long::File),
         Some(found) => Err(value("--long", found, text!("misuse-expected-long"))),
     }
 }

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use super::attachment::Media;
+use super::attachment::{Media, MediaId};
 use crate::limits::{
     ARTICLE_DESCRIPTION_BYTES_MAX, ARTICLE_PAGEPATH_BYTES_MAX, ARTICLE_TITLE_BYTES_MAX,
     ARTICLES_MAX, MPNEWS_AUTHOR_BYTES_MAX, MPNEWS_CONTENT_BYTES_MAX, MPNEWS_DIGEST_BYTES_MAX,
     URL_BYTES_MAX,
 };
+use crate::media::MediaFile;
 use crate::schema::mark::Size::Bytes;
 use crate::schema::mark::{any_of, beside, cut, entries, refuse, web_address};
 
@@ -166,6 +167,13 @@ impl MpNews {
         self.articles.push(article);
         self
     }
+
+    /// The pictures that are not uploaded yet, each with the place of its article.
+    pub(crate) fn pending(&self) -> impl Iterator<Item = (usize, &MediaFile)> {
+        let pictures = self.articles.iter().map(|a| a.thumb_media_id.pending());
+        let numbered = pictures.enumerate();
+        numbered.filter_map(|(index, picture)| Some((index, picture?)))
+    }
 }
 
 /// An article of [`MpNews`].
@@ -177,7 +185,7 @@ pub struct MpArticle {
     #[schemars(transform = cut(Bytes(ARTICLE_TITLE_BYTES_MAX)))]
     title: String,
     /// An uploaded image, shown beside the title.
-    thumb_media_id: String,
+    thumb_media_id: MediaId,
     /// Who wrote it.
     #[schemars(transform = refuse(Bytes(MPNEWS_AUTHOR_BYTES_MAX)))]
     author: Option<String>,

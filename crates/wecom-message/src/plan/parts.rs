@@ -3,22 +3,46 @@
 use serde_json::Value;
 
 use super::object::object;
+use super::upload::files;
 use super::{Long, Note, PlanOptions};
 use crate::carried::{Carried, LongText};
 use crate::clean::clean;
+use crate::content::{Content, Media};
 use crate::invalid::Invalid;
+use crate::limits::FILE_BYTES_MAX;
 use crate::markdown::shown_as_typed;
+use crate::media::{MediaFile, MediaType};
 use crate::split::{self, Markup};
 
-/// What stands under the type's name in each request that carries `content`, each within its
-/// limits.
+/// What one request says.
+pub(super) struct Part {
+    pub(super) msgtype: &'static str,
+    /// What stands under the type's name.
+    pub(super) body: Value,
+    /// What is uploaded first, and where in the request's body its `media_id` belongs.
+    pub(super) files: Vec<(String, MediaFile)>,
+}
+
+impl Part {
+    /// The type, and what stands under its name.
+    pub(super) fn written(&self) -> (&'static str, Value) {
+        (self.msgtype, self.body.clone())
+    }
+}
+
+/// What each request that carries `content` says, each within its limits.
 pub(super) fn parts(
     content: &impl Carried,
     options: &PlanOptions,
     notes: &mut Vec<Note>,
-) -> Result<Vec<Value>, Invalid> {
+) -> Result<Vec<Part>, Invalid> {
     let Some(whole) = content.long_text() else {
-        return object(content, options, notes).map(|body| vec![body]);
+        let part = Part {
+            msgtype: content.msgtype(),
+            body: object(content, options, notes)?,
+            files: files(content)?,
+        };
+        return Ok(vec![part]);
     };
     let field = whole.field;
     if let Some(at) = whole.text.find('\0') {
@@ -37,18 +61,46 @@ pub(super) fn parts(
             notes.push(Note::ShownAsTyped { found });
         }
     }
-    let texts = fitting(
-        &LongText {
-            text: &cleaned.text,
-            ..whole
-        },
-        options,
-        notes,
-    )?;
-    let numbered = texts.into_iter().enumerate();
-    Ok(numbered
-        .map(|(number, text)| content.with_part(text, number))
-        .collect())
+    let cleaned = LongText {
+        text: &cleaned.text,
+        ..whole
+    };
+    if options.long == Long::File && cleaned.text.len() > cleaned.limit {
+        return as_file(&cleaned, notes).map(|part| vec![part]);
+    }
+    let numbered = fitting(&cleaned, options, notes)?.into_iter().enumerate();
+    let part = |(number, text)| Part {
+        msgtype: content.msgtype(),
+        body: content.with_part(text, number),
+        files: Vec::new(),
+    };
+    Ok(numbered.map(part).collect())
+}
+
+/// The whole text as one file.
+fn as_file(whole: &LongText<'_>, notes: &mut Vec<Note>) -> Result<Part, Invalid> {
+    let name = match whole.markup {
+        Markup::Markdown => "message.md",
+        Markup::Text => "message.txt",
+    };
+    let bytes = whole.text.len();
+    let file = MediaFile::from_bytes(name, whole.text.to_owned(), MediaType::File);
+    // Of all that can be wrong with a file only its size can be wrong here.
+    let file = file.map_err(|_| Invalid::TooLongForFile {
+        field: whole.field,
+        bytes,
+        limit: FILE_BYTES_MAX,
+    })?;
+    notes.push(Note::SentAsFile {
+        bytes,
+        name: name.to_owned(),
+    });
+    let content = Content::File(Media::file(file));
+    Ok(Part {
+        msgtype: content.msgtype(),
+        body: content.wire_body(),
+        files: files(&content)?,
+    })
 }
 
 fn fitting(
@@ -76,7 +128,7 @@ fn fitting(
                 limit,
             });
         }
-        Long::Split => return split_into(whole, options.max_parts, notes),
+        Long::Split | Long::File => return split_into(whole, options.max_parts, notes),
         Long::Truncate => split::truncate(text, markup, limit).map_err(construct)?,
         Long::Tail => split::tail(text, markup, limit).map_err(construct)?,
     };

@@ -17,6 +17,8 @@ mod secrets;
 mod examples;
 // Files are streamed, remembered and checked.
 mod media;
+// Messages with files that are uploaded on the way.
+mod local_files;
 // Calls of any interface, and the look at the way there.
 mod raw;
 // Messages taken back.

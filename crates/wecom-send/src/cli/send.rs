@@ -102,7 +102,7 @@ pub(crate) struct How {
     pub(crate) markdown_as: Option<String>,
     #[arg(
         long,
-        value_name = "split|error|truncate|tail",
+        value_name = "split|error|truncate|tail|file",
         allow_hyphen_values = true
     )]
     pub(crate) long: Option<String>,

@@ -144,6 +144,7 @@ impl Telling<'_> {
         let until = Until {
             deadline: order.patience.deadline,
             code_if_ended: self.ended.ending.exit_code(),
+            shows_progress: false,
         };
         let (mut deliveries, record) = (Vec::new(), sender.record.as_ref());
         let settled = |delivery| deliveries.push(delivery);

@@ -1,7 +1,7 @@
 //! `wecom send`: one message, now.
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Client, Credentials, Delivery, Plan};
+use wecom_message::{AgentId, Client, Credentials, Delivery, Plan, Request};
 
 use crate::cli;
 use crate::delivering::{self, Until};
@@ -9,6 +9,7 @@ use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::journal::Record;
 use crate::output::{self, Output, Place, delivery_line};
+use crate::progress_bar::Bar;
 use crate::settings::{self, Layers, Order, Way};
 use crate::text::Text;
 use crate::usage::Usage;
@@ -64,6 +65,10 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
 fn dry_run(typed: &cli::Send, order: &Order, layers: &Layers<'_>) -> Result<Exit> {
     let plan = order.plan(agent(order, layers)?)?;
     notes(typed, order, &plan);
+    let has_files = |request: &Request| request.files().next().is_some();
+    if !typed.talk.quiet && plan.requests().iter().any(has_files) {
+        output::note(&words::pending_media());
+    }
     let mut output = Output::new(order.pretty);
     plan.requests()
         .iter()
@@ -115,6 +120,7 @@ impl Sending<'_> {
             deadline: self.order.patience.deadline,
             // What is under way may have been written: that is all that can be said.
             code_if_ended: Exit::Unknown as i32,
+            shows_progress: Bar::is_wanted(&self.typed.talk),
         };
         let mut output = Output::new(self.order.pretty);
         let mut deliveries = Vec::new();

@@ -110,15 +110,12 @@ impl Uploading<'_> {
 
     async fn one(&self, file: &MediaFile, cutoff: &Cutoff) -> Result<Uploaded, Box<Delivery>> {
         let talk = &self.typed.talk;
-        let bar = Bar::of(file, !talk.quiet && talk.verbose == 0);
-        let progress = bar.progress();
-        let uploaded = if self.typed.fresh {
+        let progress = Bar::of(file, Bar::is_wanted(talk)).into_progress();
+        if self.typed.fresh {
             self.client.upload(file, cutoff, &progress).await
         } else {
             self.client.media_id(file, cutoff, &progress).await
-        };
-        bar.clear();
-        uploaded
+        }
     }
 }
 

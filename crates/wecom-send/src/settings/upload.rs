@@ -10,7 +10,7 @@ use crate::usage::Usage;
 
 /// How long everything may take unless told otherwise, in seconds: 20 MB need three minutes on a
 /// line of 1 Mbit/s.
-const DEADLINE_DEFAULT: &str = "600";
+pub(super) const DEADLINE_DEFAULT: &str = "600";
 
 /// A whole `wecom upload`, without the files and the way there.
 #[derive(Debug)]

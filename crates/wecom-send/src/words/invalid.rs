@@ -63,6 +63,7 @@ pub(super) fn said(error: &Invalid) -> Text {
         | Invalid::Nul { .. }
         | Invalid::ContentTooLong { .. }
         | Invalid::TooManyParts { .. }
+        | Invalid::TooLongForFile { .. }
         | Invalid::Construct { .. } => content(error),
         Invalid::FieldTooLong { .. }
         | Invalid::FieldTooShort { .. }
@@ -134,6 +135,13 @@ fn content(error: &Invalid) -> Text {
             max = *max
         ),
         Invalid::Construct { source, .. } => construct(source),
+        Invalid::TooLongForFile { bytes, limit, .. } => {
+            text!(
+                "misuse-too-long-for-file",
+                bytes = *bytes,
+                limit = limit.to_string()
+            )
+        }
         other => unforeseen(other),
     }
 }
@@ -199,6 +207,16 @@ fn body(error: &Invalid) -> Text {
         ),
         Invalid::NotConfidential { msgtype } => {
             text!("misuse-not-confidential", msgtype = msgtype)
+        }
+        Invalid::FileNotConfidential { name, allowed } => {
+            text!(
+                "misuse-file-not-confidential",
+                name = name,
+                allowed = allowed
+            )
+        }
+        Invalid::WrongMedia { needed, found, .. } => {
+            text!("misuse-wrong-media", needed = *needed, found = *found)
         }
         Invalid::OutOfRange { found, allowed, .. } => {
             text!(

@@ -22,6 +22,9 @@ pub(crate) fn note(note: &Note) -> Text {
             let key = if *tail { "note-tail" } else { "note-truncated" };
             text!(key, bytes = *bytes, left_out = *left_out)
         }
+        Note::SentAsFile { bytes, name } => {
+            text!("note-sent-as-file", bytes = *bytes, name = name)
+        }
         Note::FieldCut {
             field,
             unit,
@@ -52,6 +55,11 @@ pub(crate) fn note(note: &Note) -> Text {
         Note::IntervalWithoutCheck => text!("note-interval-without-check"),
         other => text!("note-as-is", said = format!("{other:?}")),
     }
+}
+
+/// The note that an id is not known before the file is uploaded.
+pub(crate) fn pending_media() -> Text {
+    text!("note-pending-media")
 }
 
 /// The note that `\n` was typed and is sent so.

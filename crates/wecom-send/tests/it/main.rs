@@ -44,6 +44,8 @@ mod message_file;
 mod dry_run;
 // Texts over the limit.
 mod long;
+// Long texts as files.
+mod long_file;
 // Recipients over the limits.
 mod many;
 // Somebody who has nothing.

@@ -161,7 +161,7 @@ fn a_value_outside_its_range_names_the_flag() {
         ("--timeout", "soon", "a number of seconds"),
         ("--deadline", "1e400", "a number of seconds"),
         ("--wait", "-0.5", "a number of seconds"),
-        ("--long", "cut", "split, error, truncate or tail"),
+        ("--long", "cut", "split, error, truncate, tail or file"),
         ("--max-parts", "0", "a number from 1"),
         ("--max-parts", "-1", "a number from 1"),
         ("--agent-id", "agent", "the app's number"),
