@@ -59,6 +59,9 @@ const ID_TRANSLATING: [&str; 6] = [
     "template_card",
 ];
 
+/// The type that can't go to everybody. [WeCom Docs 90236/发送应用消息/小程序通知消息]
+pub(crate) const NOT_TO_EVERYBODY: &str = "miniprogram_notice";
+
 /// How far a message may travel (`safe`). [WeCom Docs 90236/发送应用消息]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

@@ -4,11 +4,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::content::{MSGTYPES, Safety, schema_of};
+use crate::content::{MSGTYPES, NOT_TO_EVERYBODY, Safety, schema_of};
 use crate::limits::{
-    DUPLICATE_CHECK_SECONDS_DEFAULT, DUPLICATE_CHECK_SECONDS_MAX, PARTIES_MAX, TAGS_MAX,
-    USERS_MAX,
+    DUPLICATE_CHECK_SECONDS_DEFAULT, DUPLICATE_CHECK_SECONDS_MAX, PARTIES_MAX, TAGS_MAX, USERS_MAX,
 };
+use crate::schema::each_object;
 
 /// The JSON Schema (draft 2020-12) of a body of message/send, as [`Body::from_json`] reads it: the
 /// fields around the content, and under the name of each `msgtype` what it may hold.
@@ -45,9 +45,8 @@ pub fn message_schema() -> Value {
 /// The fields beside the content, in WeCom's order.
 fn around() -> Map<String, Value> {
     let ids = |what: &str, most: usize| {
-        let description = format!(
-            "{what}, separated by `|`: {most} in one request, more are sent as several"
-        );
+        let description =
+            format!("{what}, separated by `|`: {most} in one request, more are sent as several");
         json!({ "description": description, "type": "string" })
     };
     let switch = |description: &str| json!({ "description": description, "enum": [0, 1] });
@@ -101,18 +100,46 @@ fn around() -> Map<String, Value> {
 }
 
 fn content(msgtype: &str) -> Value {
-    schema_of(msgtype).unwrap_or_else(|| {
-        json!({ "description": "An older card, which is not looked into.", "type": "object" })
-    })
+    let Some(mut schema) = schema_of(msgtype) else {
+        return json!({ "description": "An older card, which is not looked into.", "type": "object" });
+    };
+    each_object(&mut schema, &mut for_readers_of_json);
+    if let Value::Object(schema) = &mut schema {
+        // It is about the struct, and how one is made.
+        schema.remove("description");
+    }
+    schema
+}
+
+/// Takes out what speaks to readers of Rust: names of structs, links, code. A `title` that is an
+/// object is a field of this name.
+fn for_readers_of_json(schema: &mut Map<String, Value>) {
+    if schema.get("title").is_some_and(Value::is_string) {
+        schema.remove("title");
+    }
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        let summary = description.split("\n\n").next().unwrap_or_default();
+        *description = summary
+            .replace('\n', " ")
+            .replace("[`", "`")
+            .replace("`]", "`");
+    }
 }
 
 /// A message of this type has this content and no other, and no `safe` that WeCom would ignore.
 fn only_of(msgtype: &str) -> Value {
     let others = MSGTYPES.into_iter().filter(|other| *other != msgtype);
-    let mut then: Map<String, Value> = others.map(|other| (other.to_owned(), json!(false))).collect();
-    let honoured = Safety::ALL.into_iter().filter(|safety| safety.is_honoured_on(msgtype));
+    let mut then: Map<String, Value> = others
+        .map(|other| (other.to_owned(), json!(false)))
+        .collect();
+    let honoured = Safety::ALL
+        .into_iter()
+        .filter(|safety| safety.is_honoured_on(msgtype));
     let honoured: Vec<u8> = honoured.map(Safety::to_wire).collect();
     then.insert("safe".to_owned(), json!({ "enum": honoured }));
+    if msgtype == NOT_TO_EVERYBODY {
+        then.insert("touser".to_owned(), json!({ "not": { "const": "@all" } }));
+    }
     json!({
         "if": { "properties": { "msgtype": { "const": msgtype } }, "required": ["msgtype"] },
         "then": { "properties": then, "required": [msgtype] },

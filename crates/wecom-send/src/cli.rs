@@ -73,6 +73,9 @@ pub(crate) enum Command {
 impl Command {
     /// Whether it looks at flags, variables and configuration for who sends and how.
     pub(crate) fn reads_settings(&self) -> bool {
+        if let Self::Send(send) = self {
+            return send.print_example.is_none();
+        }
         !matches!(
             self,
             Self::Explain(_) | Self::Sim(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_)

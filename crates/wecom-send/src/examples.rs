@@ -5,8 +5,8 @@ mod card;
 mod legacy;
 
 use wecom_message::{
-    Article, Clock, Content, Draft, Media, MiniProgramNotice, MpArticle, MpNews, News,
-    PlanOptions, Plan, Recipients, TextCard, Video,
+    Article, Clock, Content, Draft, Media, MiniProgramNotice, MpArticle, MpNews, News, Plan,
+    PlanOptions, Recipients, TextCard, Video,
 };
 
 use crate::nearest::nearest;
@@ -70,7 +70,10 @@ fn content(name: &str, clock: &Clock) -> Option<Content> {
         "mpnews" => Content::MpNews(mpnews()),
         "markdown" => Content::Markdown(said("example-markdown")),
         "miniprogram_notice" => Content::MiniProgramNotice(miniprogram_notice()),
-        _ => return card::card(name, &task_id(clock)).or_else(|| legacy::card(name, &task_id(clock))),
+        _ => {
+            return card::card(name, &task_id(clock))
+                .or_else(|| legacy::card(name, &task_id(clock)));
+        }
     })
 }
 

@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 15] = [
+pub(crate) const PAGES: [Page; 16] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -45,6 +45,7 @@ pub(crate) const PAGES: [Page; 15] = [
     page!("history"),
     page!("recall"),
     page!("example"),
+    page!("messages"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

@@ -7,6 +7,7 @@ mod upload;
 mod advice;
 mod command_line;
 mod table;
+mod messages;
 mod pages;
 mod help;
 mod fitted;

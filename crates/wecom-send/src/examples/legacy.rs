@@ -39,8 +39,16 @@ fn body(task_id: &str, is_replaced: bool) -> Map<String, Value> {
         (
             "btn".to_owned(),
             json!([
-                button("approve", "example-approval.yes", "example-approval.approved"),
-                button("decline", "example-approval.no", "example-approval.declined"),
+                button(
+                    "approve",
+                    "example-approval.yes",
+                    "example-approval.approved"
+                ),
+                button(
+                    "decline",
+                    "example-approval.no",
+                    "example-approval.declined"
+                ),
             ]),
         ),
     ])

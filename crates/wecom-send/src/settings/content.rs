@@ -191,8 +191,7 @@ fn video(flag: Source, typed: &str, details: &Details) -> Result<Found, Usage> {
 }
 
 fn textcard(flag: Source, details: &Details) -> Result<Found, Usage> {
-    let [title, description, url] =
-        details.needed(flag, ["--title", "--description", "--url"])?;
+    let [title, description, url] = details.needed(flag, ["--title", "--description", "--url"])?;
     let mut card = TextCard::new(title, description, url);
     if let Some(text) = details.get("--button-text") {
         card = card.button_text(text);
@@ -230,7 +229,10 @@ fn card(flag: Source, path: &str) -> Result<Found, Usage> {
 /// Whether what is wrong with a card is that it is a whole message.
 fn is_of_a_message(error: &Invalid) -> bool {
     let is_around = |field: &str| {
-        matches!(field, "template_card.msgtype" | "template_card.template_card")
+        matches!(
+            field,
+            "template_card.msgtype" | "template_card.template_card"
+        )
     };
     let mut fields = error.each().iter().filter_map(Invalid::field);
     fields.any(is_around)

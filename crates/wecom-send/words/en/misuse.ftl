@@ -19,6 +19,7 @@ misuse-details-missing = { $content }: missing: { $missing }
 misuse-no-media-id = { $flag } media: the id is missing; `wecom upload FILE` prints one
 misuse-media-is-dash = { $flag } -: standard input has no name under which recipients could see it; give a file
 misuse-message-as-card = { $place }: holds a whole message and not a card alone; give it with --message
+misuse-example-alone = --print-example stands alone: it sends nothing
 misuse-example = no example of `{ $found }`: there is one of { $known }
 misuse-example-like = no example of `{ $found }`; did you mean `{ $nearest }`? There is one of { $known }
 

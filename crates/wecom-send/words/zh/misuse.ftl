@@ -19,6 +19,7 @@ misuse-details-missing = { $content } 缺少：{ $missing }
 misuse-no-media-id = { $flag } media: 后面缺少 media_id；用 `wecom upload 文件` 可以得到
 misuse-media-is-dash = { $flag } -：标准输入没有可供接收者看到的文件名；请给出文件
 misuse-message-as-card = { $place }：里面是整条消息而不只是卡片；请用 --message 发送
+misuse-example-alone = --print-example 只能单独使用：它不发送任何消息
 misuse-example = 没有 `{ $found }` 的示例：可用的有 { $known }
 misuse-example-like = 没有 `{ $found }` 的示例；您是不是想输入 `{ $nearest }`？可用的有 { $known }
 

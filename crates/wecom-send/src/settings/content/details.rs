@@ -13,7 +13,10 @@ const TAKEN: [(Source, &[Source]); 3] = [
         "--textcard",
         &["--title", "--description", "--url", "--button-text"],
     ),
-    ("--news", &["--title", "--description", "--url", "--picture"]),
+    (
+        "--news",
+        &["--title", "--description", "--url", "--picture"],
+    ),
 ];
 
 /// The details that were typed.
