@@ -1,5 +1,6 @@
 //! What a message says: one of WeCom's message types.
 
+mod safety;
 mod textcard;
 mod attachment;
 mod article;
@@ -26,6 +27,7 @@ pub use card::{
     SourceColour, SubmitButton, TemplateCard, TextNotice, VoteInteraction,
 };
 pub use miniprogram::MiniProgramNotice;
+pub use safety::Safety;
 pub use textcard::TextCard;
 
 /// The message types of message/send. [WeCom Docs 90236/发送应用消息]; the last two are older
@@ -46,9 +48,6 @@ pub const MSGTYPES: [&str; 13] = [
     "interactive_taskcard",
 ];
 
-/// The types that a `safe` of 1 makes confidential; the others ignore or refuse it.
-const CONFIDENTIAL: [&str; 5] = ["text", "image", "video", "file", "mpnews"];
-
 /// The types in which WeCom replaces `$userName=…$` and its like.
 const ID_TRANSLATING: [&str; 6] = [
     "text",
@@ -61,56 +60,6 @@ const ID_TRANSLATING: [&str; 6] = [
 
 /// The type that can't go to everybody. [WeCom Docs 90236/发送应用消息/小程序通知消息]
 pub(crate) const NOT_TO_EVERYBODY: &str = "miniprogram_notice";
-
-/// How far a message may travel (`safe`). [WeCom Docs 90236/发送应用消息]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Safety {
-    /// 0: may be forwarded; WeCom's default.
-    Shareable,
-    /// 1: can't be forwarded and carries a watermark (text, image, video, file, mpnews).
-    Confidential,
-    /// 2: can be forwarded inside the company only (mpnews).
-    InsideCorp,
-}
-
-impl Safety {
-    /// Reads WeCom's number.
-    ///
-    /// # Errors
-    /// [`Invalid::OutOfRange`] for anything but 0, 1 and 2.
-    pub fn from_wire(safe: i64) -> Result<Self, Invalid> {
-        match safe {
-            0 => Ok(Self::Shareable),
-            1 => Ok(Self::Confidential),
-            2 => Ok(Self::InsideCorp),
-            found => Err(Invalid::OutOfRange {
-                field: "safe".to_owned(),
-                found: found.to_string(),
-                allowed: "0, 1 (and 2 for mpnews)".to_owned(),
-            }),
-        }
-    }
-
-    pub(crate) const ALL: [Self; 3] = [Self::Shareable, Self::Confidential, Self::InsideCorp];
-
-    /// Whether WeCom honours it on messages of this type.
-    pub(crate) fn is_honoured_on(self, msgtype: &str) -> bool {
-        match self {
-            Self::Shareable => true,
-            Self::Confidential => CONFIDENTIAL.contains(&msgtype),
-            Self::InsideCorp => msgtype == "mpnews",
-        }
-    }
-
-    pub(crate) fn to_wire(self) -> u8 {
-        match self {
-            Self::Shareable => 0,
-            Self::Confidential => 1,
-            Self::InsideCorp => 2,
-        }
-    }
-}
 
 /// What a message says.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ mod legacy;
 
 use wecom_message::{
     Article, Clock, Content, Draft, Media, MiniProgramNotice, MpArticle, MpNews, News, Plan,
-    PlanOptions, Recipients, TextCard, Video,
+    PlanOptions, Recipients, Request, TextCard, Video,
 };
 
 use crate::nearest::nearest;
@@ -54,7 +54,7 @@ pub(crate) fn example(name: &str, clock: &Clock) -> Result<String, Usage> {
     })?;
     let message = Draft::new(content).to(Recipients::users(["zhangsan"])?);
     let plan = Plan::new(&message, None, &PlanOptions::default())?;
-    let bodies = plan.requests().iter().map(|request| request.body());
+    let bodies = plan.requests().iter().map(Request::body);
     Ok(bodies.collect())
 }
 

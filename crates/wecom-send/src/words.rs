@@ -11,6 +11,7 @@ mod messages;
 mod pages;
 mod help;
 mod fitted;
+mod field;
 mod invalid;
 mod settings;
 mod contents;

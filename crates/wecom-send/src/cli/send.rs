@@ -68,7 +68,6 @@ pub(crate) struct What {
     pub(crate) message: Option<String>,
 }
 
-/// What a video, a textcard or an article has beside what it is.
 #[derive(Args)]
 #[command(next_help_heading = "details")]
 pub(crate) struct Details {

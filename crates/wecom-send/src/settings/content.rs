@@ -3,9 +3,9 @@
 mod details;
 mod media;
 
+use serde_json::Value;
 use wecom_message::{
-    Article, Body, Content, Draft, Invalid, MediaType, News, RecipientFields, TemplateCard,
-    TextCard, Video,
+    Article, Body, Content, Draft, MediaType, News, RecipientFields, TemplateCard, TextCard, Video,
 };
 
 use super::escapes::{holds_typed_newline, unescaped};
@@ -213,10 +213,10 @@ fn news(flag: Source, details: &Details) -> Result<Found, Usage> {
 }
 
 fn card(flag: Source, path: &str) -> Result<Found, Usage> {
-    let read = TemplateCard::from_json(&read_text(flag, path)?);
-    let card = read.map_err(|error| {
+    let json = read_text(flag, path)?;
+    let card = TemplateCard::from_json(&json).map_err(|error| {
         let from = (flag, path.to_owned());
-        if is_of_a_message(&error) {
+        if is_a_message(&json) {
             return Usage::MessageAsCard { from };
         }
         let from = Some(from);
@@ -226,16 +226,10 @@ fn card(flag: Source, path: &str) -> Result<Found, Usage> {
     Ok(Found::from_file(content, flag, path))
 }
 
-/// Whether what is wrong with a card is that it is a whole message.
-fn is_of_a_message(error: &Invalid) -> bool {
-    let is_around = |field: &str| {
-        matches!(
-            field,
-            "template_card.msgtype" | "template_card.template_card"
-        )
-    };
-    let mut fields = error.each().iter().filter_map(Invalid::field);
-    fields.any(is_around)
+/// Whether what should be a card has the fields that stand around one.
+fn is_a_message(json: &str) -> bool {
+    let written: Value = serde_json::from_str(json).unwrap_or_default();
+    written.get("msgtype").is_some() || written.get("template_card").is_some()
 }
 
 fn body(flag: Source, path: &str) -> Result<Found, Usage> {

@@ -28,8 +28,12 @@ const TYPES: [(&str, &str, &str); 11] = [
 
 /// The whole page.
 pub(super) fn messages() -> String {
-    let columns = ["type", "flags", "most"];
-    let heading = columns.map(|name| Text::new(format!("messages-column-{name}")).to_string());
+    let heading = [
+        text!("messages-column-type"),
+        text!("messages-column-flags"),
+        text!("messages-column-most"),
+    ];
+    let heading = heading.map(|name| name.to_string());
     let rows = TYPES.into_iter().map(|(msgtype, flags, limits)| {
         let limits = limits_of(msgtype, limits).to_string();
         [msgtype.to_owned(), flags.to_owned(), limits]

@@ -89,10 +89,11 @@ fn each_mistake_of_a_card_is_refused() {
 
 #[test]
 fn several_mistakes_of_a_card_all_name_the_file() {
-    let mut jumps = card();
-    jumps["task_id"] = json!("not an id");
-    jumps["jump_list"] = json!([{ "title": "a", "type": 1, "url": "x" }]);
-    let (_, run) = send(jumps.to_string());
+    let mut wrong = card();
+    wrong["task_id"] = json!("not an id");
+    let link = json!({ "title": "a", "type": 1, "url": "https://example.com" });
+    wrong["jump_list"] = json!(vec![link; 4]);
+    let (_, run) = send(wrong.to_string());
     let run = run.exits(2);
     let lines: Vec<&str> = run.stderr.lines().collect();
     assert_eq!(lines.len(), 2, "{run:#?}");

@@ -100,8 +100,9 @@ fn what_is_wrong_with_a_detail_names_its_flag() {
     };
     let button = [&card("a", "b", URL)[..], &["--button-text", "12345"]].concat();
     let news = ["--news", "--title", &long, "--url", URL];
+    let endless = "x".repeat(2049);
     let picture = [
-        &["--picture", &"x".repeat(2049)],
+        &["--picture", &endless],
         &["--news", "--title", "a", "--url", URL][..],
     ]
     .concat();
@@ -231,6 +232,6 @@ fn the_chinese_lines_name_the_same_flags() {
         ),
     ] {
         let args = [&["--lang", "zh", "--touser", "zhangsan"], args].concat();
-        wecom.send(&args).misused(&[text]);
+        wecom.send(&args).exits(2).says(text);
     }
 }

@@ -5,7 +5,7 @@ example-text =
     <a href="https://example.com/deploy/7">Look at it</a>
 example-markdown =
     # Deploy 7 is done
-    **api** and **web**: <font color="info">all checks passed</font>
+    {"**api**"} and **web**: <font color="info">all checks passed</font>
     > [Look at it](https://example.com/deploy/7)
 
 example-video = How the new page works

@@ -5,7 +5,7 @@ example-text =
     <a href="https://example.com/deploy/7">查看</a>
 example-markdown =
     # 第 7 次部署已完成
-    **api** 和 **web**：<font color="info">检查全部通过</font>
+    {"**api**"} 和 **web**：<font color="info">检查全部通过</font>
     > [查看](https://example.com/deploy/7)
 
 example-video = 新页面使用演示

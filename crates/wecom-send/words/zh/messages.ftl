@@ -32,7 +32,8 @@ messages-more =
     和 --news；--button-text 用于 --textcard；--picture 用于 --news。--news 只有一条
     图文，多条请用 --message。
     --card 只接受 `template_card` 下面的对象；--message 接受任意类型的整条消息，包括
-    旧的 `taskcard` 和 `interactive_taskcard`。两者都是 JSON 文件，`-` 表示标准输入。
+    旧的 `taskcard` 和 `interactive_taskcard`。两者都是 JSON 文件，`-` 表示标准
+    输入。
 
     过长的标题、描述和按钮文字会被企业微信直接截断，不作提示；在这里是错误，使用
     --long truncate 则在本地截断并加以说明。企业微信会拒绝的内容（例如第九条图文）
@@ -42,5 +43,5 @@ messages-more =
     只能在企业内分享。miniprogram_notice 不能发给 `@all`。
     在微信插件里阅读的成员看不到 markdown。
 
-    `wecom send --print-example 类型` 打印每种消息类型以及每种 template_card 的示例；
+    `wecom send --print-example 类型` 打印该类型（也可以是某种 template_card）的示例，
     `wecom help message-schema` 打印消息体的 JSON Schema。
