@@ -43,5 +43,5 @@ messages-more =
     只能在企业内分享。miniprogram_notice 不能发给 `@all`。
     在微信插件里阅读的成员看不到 markdown。
 
-    `wecom send --print-example 类型` 打印该类型（也可以是某种 template_card）的示例，
+    `wecom send --print-example 类型` 打印该类型或该种 template_card 的示例，
     `wecom help message-schema` 打印消息体的 JSON Schema。
