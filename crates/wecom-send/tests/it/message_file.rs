@@ -180,3 +180,17 @@ fn a_body_without_recipients_needs_a_flag() {
     );
     assert_eq!(delivers(body, &["--totag", "1"])["totag"], "1");
 }
+
+#[test]
+fn everything_that_is_wrong_has_a_line_of_its_own() {
+    let body = r#"{"touser":"zhangsan","msgtype":"textcard","textcard":{"title":"","description":"d","url":"a.example"}}"#;
+    let wecom = Wecom::alone();
+    let path = wecom.file("card.json", body);
+    let run = wecom.send(&["--sandbox", "--message", &path]).exits(2);
+    run.says(&format!(
+        "error: --message {path}: textcard.url: `a.example`"
+    ))
+    .says(&format!(
+        "error: --message {path}: textcard.title: the content is empty"
+    ));
+}
