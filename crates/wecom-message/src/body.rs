@@ -1,6 +1,7 @@
 //! Reads a whole message body, as message/send takes it, from JSON that somebody wrote.
 
 mod unique;
+mod card;
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,6 @@
 //! What a message says: one of WeCom's message types.
 
+mod safety;
 mod textcard;
 mod attachment;
 mod article;
@@ -26,6 +27,7 @@ pub use card::{
     SourceColour, SubmitButton, TemplateCard, TextNotice, VoteInteraction,
 };
 pub use miniprogram::MiniProgramNotice;
+pub use safety::Safety;
 pub use textcard::TextCard;
 
 /// The message types of message/send. [WeCom Docs 90236/发送应用消息]; the last two are older
@@ -46,9 +48,6 @@ pub const MSGTYPES: [&str; 13] = [
     "interactive_taskcard",
 ];
 
-/// The types that a `safe` of 1 makes confidential; the others ignore or refuse it.
-const CONFIDENTIAL: [&str; 5] = ["text", "image", "video", "file", "mpnews"];
-
 /// The types in which WeCom replaces `$userName=…$` and its like.
 const ID_TRANSLATING: [&str; 6] = [
     "text",
@@ -59,44 +58,8 @@ const ID_TRANSLATING: [&str; 6] = [
     "template_card",
 ];
 
-/// How far a message may travel (`safe`). [WeCom Docs 90236/发送应用消息]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Safety {
-    /// 0: may be forwarded; WeCom's default.
-    Shareable,
-    /// 1: can't be forwarded and carries a watermark (text, image, video, file, mpnews).
-    Confidential,
-    /// 2: can be forwarded inside the company only (mpnews).
-    InsideCorp,
-}
-
-impl Safety {
-    /// Reads WeCom's number.
-    ///
-    /// # Errors
-    /// [`Invalid::OutOfRange`] for anything but 0, 1 and 2.
-    pub fn from_wire(safe: i64) -> Result<Self, Invalid> {
-        match safe {
-            0 => Ok(Self::Shareable),
-            1 => Ok(Self::Confidential),
-            2 => Ok(Self::InsideCorp),
-            found => Err(Invalid::OutOfRange {
-                field: "safe".to_owned(),
-                found: found.to_string(),
-                allowed: "0, 1 (and 2 for mpnews)".to_owned(),
-            }),
-        }
-    }
-
-    pub(crate) fn to_wire(self) -> u8 {
-        match self {
-            Self::Shareable => 0,
-            Self::Confidential => 1,
-            Self::InsideCorp => 2,
-        }
-    }
-}
+/// The type that can't go to everybody. [WeCom Docs 90236/发送应用消息/小程序通知消息]
+pub(crate) const NOT_TO_EVERYBODY: &str = "miniprogram_notice";
 
 /// What a message says.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,6 +102,7 @@ pub enum Content {
 #[serde(deny_unknown_fields)]
 struct Written {
     /// What it says. A text that is too long for one message is sent as several.
+    #[schemars(regex(pattern = r"\S"))]
     content: String,
 }
 
@@ -170,11 +134,7 @@ impl Content {
         let Some(schema) = schema_of(msgtype) else {
             return legacy(msgtype, written);
         };
-        let written = schema::tidied(written, &schema);
-        let found = Walk::over(&written, &schema, Path::Root(msgtype));
-        if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
-            return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
-        }
+        let written = fitting(msgtype, written, &schema)?;
         match msgtype {
             "text" => meant::<Written>(msgtype, written).map(|text| Self::Text(text.content)),
             "image" => meant(msgtype, written).map(Self::Image),
@@ -192,15 +152,16 @@ impl Content {
         }
     }
 
+    /// Reads a card as it stands under `template_card`; errors as of [`read`](Self::read).
+    pub(crate) fn read_card(written: Value) -> Result<TemplateCard, Invalid> {
+        let schema = schema_of("template_card").unwrap_or_default();
+        meant("template_card", fitting("template_card", written, &schema)?)
+    }
+
     /// Whether WeCom honours `safety` on this type.
     pub(crate) fn check_safety(&self, safety: Safety) -> Result<(), Invalid> {
         let msgtype = self.msgtype();
-        let honoured = match safety {
-            Safety::Shareable => true,
-            Safety::Confidential => CONFIDENTIAL.contains(&msgtype),
-            Safety::InsideCorp => msgtype == "mpnews",
-        };
-        if honoured {
+        if safety.is_honoured_on(msgtype) {
             return Ok(());
         }
         Err(Invalid::NotConfidential {
@@ -302,6 +263,16 @@ pub(crate) fn schema_of(msgtype: &str) -> Option<Value> {
         "template_card" => schema::for_sending(schema::of::<TemplateCard>()),
         _ => return None,
     })
+}
+
+/// What was written, as `schema` means it.
+fn fitting(msgtype: &str, written: Value, schema: &Value) -> Result<Value, Invalid> {
+    let written = schema::tidied(written, schema);
+    let found = Walk::over(&written, schema, Path::Root(msgtype));
+    if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
+        return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
+    }
+    Ok(written)
 }
 
 fn meant<T: DeserializeOwned>(msgtype: &str, written: Value) -> Result<T, Invalid> {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use parts::parts;
 use upload::check_confidential;
 
+use crate::content::NOT_TO_EVERYBODY;
 use crate::interface::Call;
 use crate::invalid::{Invalid, Unit};
 use crate::markdown::Typed;
@@ -245,10 +246,9 @@ impl Plan {
     }
 }
 
-/// A mini program notice can't go to everybody. [WeCom Docs 90236/发送应用消息/小程序通知消息]
 fn check_everybody(message: &Message) -> Result<(), Invalid> {
     let msgtype = message.content().msgtype();
-    if msgtype == "miniprogram_notice" && message.recipients().is_everybody() {
+    if msgtype == NOT_TO_EVERYBODY && message.recipients().is_everybody() {
         return Err(Invalid::NotToEverybody { msgtype });
     }
     Ok(())

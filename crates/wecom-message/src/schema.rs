@@ -58,7 +58,8 @@ pub(crate) fn for_sending(mut schema: Value) -> Value {
     schema
 }
 
-fn each_object(schema: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
+/// Changes every object in a schema, from the whole to the parts.
+pub(crate) fn each_object(schema: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
     match schema {
         Value::Object(object) => {
             change(object);

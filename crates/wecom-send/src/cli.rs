@@ -16,7 +16,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 pub(crate) use history::History;
 pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
-pub(crate) use send::{How, Identity, Send, Talk, What, Who};
+pub(crate) use send::{Details, How, Identity, Send, Talk, What, Who};
 pub(crate) use upload::Upload;
 pub(crate) use values::check_values;
 
@@ -73,6 +73,9 @@ pub(crate) enum Command {
 impl Command {
     /// Whether it looks at flags, variables and configuration for who sends and how.
     pub(crate) fn reads_settings(&self) -> bool {
+        if let Self::Send(send) = self {
+            return send.print_example.is_none();
+        }
         !matches!(
             self,
             Self::Explain(_) | Self::Sim(_) | Self::Completions(_) | Self::Man(_) | Self::Help(_)

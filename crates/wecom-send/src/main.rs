@@ -24,6 +24,7 @@ mod running;
 mod told;
 mod report;
 mod doctor;
+mod examples;
 mod commands;
 
 use std::ffi::OsString;

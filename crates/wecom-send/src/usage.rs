@@ -84,6 +84,34 @@ pub(crate) enum Usage {
     NoPlaceForConfig,
     /// None of the content flags, or several.
     Contents { given: Vec<Source> },
+    /// Titles and their like beside a content that has none; `belong_to` are those that have.
+    StrayDetails {
+        stray: Vec<Source>,
+        content: Source,
+        belong_to: Vec<Source>,
+    },
+    /// Titles and their like, and nothing that they belong to.
+    DetailsAlone {
+        given: Vec<Source>,
+        belong_to: Vec<Source>,
+    },
+    /// A content that lacks titles and their like.
+    DetailsMissing {
+        content: Source,
+        missing: Vec<Source>,
+    },
+    /// `media:` without an id behind it.
+    NoMediaId { flag: Source },
+    /// `--image -`: standard input has no name and is no file.
+    MediaIsDash { flag: Source },
+    /// A whole message where a card alone belongs.
+    MessageAsCard { from: Origin },
+    /// No example of this name.
+    Example {
+        found: String,
+        nearest: Option<&'static str>,
+        known: Vec<&'static str>,
+    },
     /// `--text -`: probably standard input was meant.
     TextIsDash { flag: Source, file_flag: Source },
     /// A value that is not one of those a flag takes.
@@ -110,8 +138,10 @@ pub(crate) enum Usage {
         path: String,
         error: Garbled,
     },
-    /// `--escapes` for a message body, whose JSON has escapes of its own.
-    EscapesInBody,
+    /// `--escapes` beside a flag whose file is JSON, which has escapes of its own.
+    EscapesInJson { flag: Source },
+    /// `--escapes` beside a content that has no text.
+    NothingToUnescape { flag: Source },
     /// A file that holds nothing.
     EmptyFile { source: Source, path: String },
     /// A secret's file that holds more than a secret.

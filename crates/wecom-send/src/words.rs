@@ -7,11 +7,14 @@ mod upload;
 mod advice;
 mod command_line;
 mod table;
+mod messages;
 mod pages;
 mod help;
 mod fitted;
+mod field;
 mod invalid;
 mod settings;
+mod contents;
 mod misuse;
 mod notes;
 

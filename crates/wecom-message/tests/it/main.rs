@@ -7,6 +7,8 @@ mod wire;
 mod plan;
 // WeCom's own samples, in and out.
 mod round_trips;
+// The JSON Schema of a body.
+mod message_schema;
 // What is wrong with a message, all of it at once.
 mod findings;
 // A limit is waited out, within the time that the caller allows.

@@ -8,6 +8,16 @@ pub(crate) struct Send {
     pub(crate) who: Who,
     #[command(flatten)]
     pub(crate) what: What,
+    #[arg(
+        long,
+        value_name = "TYPE",
+        help_heading = "what",
+        allow_hyphen_values = true,
+        conflicts_with_all = ["Who", "What", "Details", "How"]
+    )]
+    pub(crate) print_example: Option<String>,
+    #[command(flatten)]
+    pub(crate) details: Details,
     #[command(flatten)]
     pub(crate) how: How,
     #[command(flatten)]
@@ -40,8 +50,37 @@ pub(crate) struct What {
     pub(crate) markdown: Option<String>,
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     pub(crate) markdown_file: Option<String>,
+    #[arg(long, value_name = "FILE|media:ID", allow_hyphen_values = true)]
+    pub(crate) image: Option<String>,
+    #[arg(long, value_name = "FILE|media:ID", allow_hyphen_values = true)]
+    pub(crate) voice: Option<String>,
+    #[arg(long, value_name = "FILE|media:ID", allow_hyphen_values = true)]
+    pub(crate) video: Option<String>,
+    #[arg(long, value_name = "FILE|media:ID", allow_hyphen_values = true)]
+    pub(crate) file: Option<String>,
+    #[arg(long)]
+    pub(crate) textcard: bool,
+    #[arg(long)]
+    pub(crate) news: bool,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) card: Option<String>,
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     pub(crate) message: Option<String>,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "details")]
+pub(crate) struct Details {
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) title: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) description: Option<String>,
+    #[arg(long, value_name = "URL", allow_hyphen_values = true)]
+    pub(crate) url: Option<String>,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) button_text: Option<String>,
+    #[arg(long, value_name = "URL", allow_hyphen_values = true)]
+    pub(crate) picture: Option<String>,
 }
 
 #[derive(Args)]

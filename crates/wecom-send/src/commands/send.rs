@@ -1,11 +1,12 @@
 //! `wecom send`: one message, now.
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Client, Credentials, Delivery, Plan, Request};
+use wecom_message::{AgentId, Client, Clock, Credentials, Delivery, Plan, Request};
 
 use crate::cli;
 use crate::delivering::{self, Until};
 use crate::environment::Environment;
+use crate::examples::example;
 use crate::exit::Exit;
 use crate::journal::Record;
 use crate::output::{self, Output, Place, delivery_line};
@@ -19,6 +20,9 @@ use crate::{logging, sandbox, wiring};
 /// Carries out `wecom send`. In the sandbox the real set-up is neither read nor written: the
 /// environment is empty, and sender and way are the sandbox's own.
 pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> {
+    if let Some(name) = &typed.print_example {
+        return print_example(name);
+    }
     let environment = if typed.how.sandbox {
         Environment::sealed()
     } else {
@@ -59,6 +63,13 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
         output::show(&sandbox::drawn(&plan));
     }
     Ok(sending.told(&plan, &deliveries))
+}
+
+/// Prints a whole message of a type, for `--message`.
+fn print_example(name: &str) -> Result<Exit> {
+    let body = example(name, &Clock::system())?;
+    Output::new(true).data(&body);
+    Ok(Exit::Success)
 }
 
 /// Prints the request bodies; contacts nobody and needs no credentials.

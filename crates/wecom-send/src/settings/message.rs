@@ -1,15 +1,12 @@
 //! The message that the flags describe.
 
-use wecom_message::{
-    Body, Content, Draft, DuplicateCheck, Message, RecipientFields, Recipients, Safety,
-};
+use wecom_message::{Draft, DuplicateCheck, Message, Recipients, Safety};
 
-use super::escapes::{holds_typed_newline, unescaped};
-use super::input::{read_text, without_last_newline};
+use super::content::content;
 use super::layers::Layers;
 use super::markdown_as::{MarkdownAs, markdown_as};
 use super::{recipients, switch, value};
-use crate::cli::{How, Send, What};
+use crate::cli::{How, Send};
 use crate::text::text;
 use crate::usage::{Origin, Source, Usage};
 
@@ -25,7 +22,7 @@ pub(super) struct Given {
 
 /// Puts content, recipients and options together.
 pub(super) fn message(typed: &Send, layers: &Layers<'_>) -> Result<Given, Usage> {
-    let found = content(&typed.what, Escapes::of(&typed.how))?;
+    let found = content(typed)?;
     let kind = match typed.how.markdown_as.as_deref() {
         None => layers.markdown_as().map(|kind| kind.value),
         typed => Some(markdown_as("--markdown-as", typed)?),
@@ -50,117 +47,6 @@ pub(super) fn message(typed: &Send, layers: &Layers<'_>) -> Result<Given, Usage>
         message: draft.to(recipients),
         from: found.from,
         typed_newline: found.typed_newline,
-    })
-}
-
-/// A content, and where it came from.
-struct Found {
-    draft: Draft,
-    /// The recipients that a whole message body names.
-    recipients: Option<RecipientFields>,
-    from: Option<Origin>,
-    typed_newline: Option<Source>,
-}
-
-/// What a backslash and a letter are
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Escapes {
-    AsTyped,
-    AsMeant,
-}
-
-impl Escapes {
-    fn of(how: &How) -> Self {
-        if how.escapes {
-            Self::AsMeant
-        } else {
-            Self::AsTyped
-        }
-    }
-
-    fn read(self, text: &str) -> String {
-        match self {
-            Self::AsTyped => text.to_owned(),
-            Self::AsMeant => unescaped(text),
-        }
-    }
-}
-
-fn content(what: &What, escapes: Escapes) -> Result<Found, Usage> {
-    let given = [
-        ("--text", &what.text),
-        ("--text-file", &what.text_file),
-        ("--markdown", &what.markdown),
-        ("--markdown-file", &what.markdown_file),
-        ("--message", &what.message),
-    ];
-    let given: Vec<(Source, &str)> = given
-        .into_iter()
-        .filter_map(|(flag, typed)| Some((flag, typed.as_deref()?)))
-        .collect();
-    match given[..] {
-        [("--text", text)] => typed_text(["--text", "--text-file"], text, escapes, Content::Text),
-        [("--markdown", text)] => typed_text(
-            ["--markdown", "--markdown-file"],
-            text,
-            escapes,
-            Content::Markdown,
-        ),
-        [(flag @ "--text-file", path)] => text_file(flag, path, escapes, Content::Text),
-        [(flag @ "--markdown-file", path)] => text_file(flag, path, escapes, Content::Markdown),
-        [_] if escapes == Escapes::AsMeant => Err(Usage::EscapesInBody),
-        [(flag, path)] => body(flag, path),
-        _ => Err(Usage::Contents {
-            given: given.iter().map(|(flag, _)| *flag).collect(),
-        }),
-    }
-}
-
-fn typed_text(
-    [flag, file_flag]: [Source; 2],
-    text: &str,
-    escapes: Escapes,
-    content: fn(String) -> Content,
-) -> Result<Found, Usage> {
-    if text == "-" {
-        return Err(Usage::TextIsDash { flag, file_flag });
-    }
-    let is_left_typed = escapes == Escapes::AsTyped && holds_typed_newline(text);
-    Ok(Found {
-        draft: Draft::new(content(escapes.read(text))),
-        recipients: None,
-        from: None,
-        typed_newline: is_left_typed.then_some(flag),
-    })
-}
-
-/// A file may well be about `\n`, so that nothing is said of one in it.
-fn text_file(
-    flag: Source,
-    path: &str,
-    escapes: Escapes,
-    content: fn(String) -> Content,
-) -> Result<Found, Usage> {
-    let text = without_last_newline(read_text(flag, path)?);
-    Ok(Found {
-        draft: Draft::new(content(escapes.read(&text))),
-        recipients: None,
-        from: Some((flag, path.to_owned())),
-        typed_newline: None,
-    })
-}
-
-fn body(flag: Source, path: &str) -> Result<Found, Usage> {
-    let from = Some((flag, path.to_owned()));
-    let body = Body::from_json(&read_text(flag, path)?).map_err(|error| Usage::Message {
-        from: from.clone(),
-        error,
-    })?;
-    Ok(Found {
-        draft: body.draft,
-        recipients: Some(body.recipients),
-        from,
-        typed_newline: None,
     })
 }
 

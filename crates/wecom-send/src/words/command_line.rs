@@ -67,7 +67,11 @@ pub(crate) fn command_line(error: &Error, commands: &[&str]) -> Text {
 
 /// A flag beside another that excludes it, or beside itself.
 fn conflict(flag: String, prior: Option<String>) -> Text {
+    let is_alone = |flag: &str| flag.starts_with("--print-example");
     match prior {
+        Some(prior) if prior != flag && (is_alone(&flag) || is_alone(&prior)) => {
+            text!("misuse-example-alone")
+        }
         Some(prior) if prior != flag => {
             text!("misuse-argument-conflict", one = prior, other = flag)
         }

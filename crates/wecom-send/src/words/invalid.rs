@@ -2,8 +2,10 @@
 
 use wecom_message::{ConstructTooLong, Invalid, Unit};
 
+use super::field::flag;
 use super::misuse::origin;
 use crate::language::Language;
+use crate::nearest::nearest;
 use crate::text::{Text, Value, text};
 use crate::usage::Origin;
 
@@ -19,16 +21,6 @@ pub(super) fn invalid(from: Option<&Origin>, error: &Invalid) -> Text {
         (None, None) => return what,
     };
     text!("misuse-named", place = place, what = what)
-}
-
-/// The flag that a wire field is given by.
-fn flag(field: &str) -> Value {
-    match field {
-        "text.content" => text!("misuse-the-text").into(),
-        "markdown.content" => text!("misuse-the-markdown").into(),
-        path if path.contains(['.', '[']) => path.into(),
-        field => format!("--{}", field.replace('_', "-")).into(),
-    }
 }
 
 pub(super) fn said(error: &Invalid) -> Text {
@@ -250,9 +242,16 @@ fn not_json(detail: &str, line: usize, column: usize) -> Text {
 fn unknown_msgtype(found: &str, known: &str) -> Text {
     let said = text!("misuse-unknown-msgtype", found = found, known = known);
     if found == "markdown_v2" {
-        text!("misuse-markdown-v2", said = said)
-    } else {
-        said
+        return text!("misuse-markdown-v2", said = said);
+    }
+    match nearest(found, known.split(", ")) {
+        Some(nearest) => text!(
+            "misuse-unknown-msgtype-like",
+            found = found,
+            nearest = nearest,
+            known = known
+        ),
+        None => said,
     }
 }
 

@@ -2,13 +2,14 @@
 
 use wecom_message::{BadBaseUrl, BadProxy, BadRoots, BaseUrl};
 
+use super::contents::contents;
 use super::invalid::invalid;
 use super::not_too_long;
 use super::settings::settings;
 use super::system::system_error;
 use super::upload::bad_media;
 use crate::text::{Between, Text, Value, list, text};
-use crate::usage::{Garbled, Missing, Origin, Source, Usage};
+use crate::usage::{Garbled, Missing, Origin, Usage};
 
 /// The lines for a usage error, one for each thing that is wrong, whatever the values in it hold.
 pub(crate) fn usage(usage: &Usage) -> Vec<String> {
@@ -32,7 +33,7 @@ fn one_line(text: &Text) -> String {
 
 /// The same as a text, for whoever speaks several languages at once.
 pub(crate) fn usage_text(usage: &Usage) -> Text {
-    if let Some(said) = settings(usage) {
+    if let Some(said) = settings(usage).or_else(|| contents(usage)) {
         return said;
     }
     match usage {
@@ -57,10 +58,6 @@ pub(crate) fn usage_text(usage: &Usage) -> Text {
             commands = list(commands)
         ),
         Usage::TwoSecrets { one, other } => text!("misuse-two-secrets", one = *one, other = *other),
-        Usage::Contents { given } => contents(given),
-        Usage::TextIsDash { flag, file_flag } => {
-            text!("misuse-text-is-dash", flag = *flag, file_flag = *file_flag)
-        }
         Usage::Value {
             source,
             found,
@@ -80,7 +77,6 @@ pub(crate) fn usage_text(usage: &Usage) -> Text {
             flag = flag.to_string(),
             message = message.to_string()
         ),
-        Usage::EscapesInBody => text!("misuse-escapes-in-body"),
         Usage::Message { from, error } => invalid(from.as_ref(), error),
         _ => file(usage),
     }
@@ -242,12 +238,4 @@ pub(super) fn credentials(missing: &[Missing]) -> Text {
         "misuse-credentials",
         missing = Value::List(each.collect(), Between::Semicolon)
     )
-}
-
-fn contents(given: &[Source]) -> Text {
-    if given.is_empty() {
-        text!("misuse-no-content")
-    } else {
-        text!("misuse-several-contents", given = list(given))
-    }
 }

@@ -1,16 +1,21 @@
 //! The tables and topics of `wecom help TOPIC`.
 
+use wecom_message::message_schema as schema;
+
+use super::messages::messages;
 use super::table::table;
 use crate::text::{self, Text, text};
 use crate::{environment, exit};
 
 /// All topics, as they are typed.
-pub(crate) const TOPICS: [&str; 5] = [
+pub(crate) const TOPICS: [&str; 7] = [
     "exit-codes",
     "environment",
     "config",
     "recipients",
     "markdown",
+    "messages",
+    "message-schema",
 ];
 
 /// The page of a topic; `None` where there is none of this name.
@@ -20,9 +25,16 @@ pub(crate) fn topic(name: &str) -> Option<String> {
         "environment" => Some(environment()),
         "recipients" => Some(text!("topic-recipients").to_string()),
         "markdown" => Some(text!("topic-markdown").to_string()),
+        "messages" => Some(messages()),
+        "message-schema" => Some(message_schema()),
         "config" => Some(text::annotated_config().trim_end().to_owned()),
         _ => None,
     }
+}
+
+/// JSON, which has no language and is not laid out for a width.
+fn message_schema() -> String {
+    format!("{:#}", schema())
 }
 
 fn exit_codes() -> String {

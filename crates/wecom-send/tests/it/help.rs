@@ -45,7 +45,7 @@ fn every_command_has_a_page_with_an_example_of_its_own() {
 
 #[test]
 fn every_page_fits_into_80_columns_in_both_languages() {
-    let topics = ["environment", "recipients", "markdown"];
+    let topics = ["environment", "recipients", "markdown", "messages"];
     let topics = topics.map(|topic| format!("help {topic}"));
     let commands = COMMANDS.map(|command| format!("{command} --help"));
     for page in topics.iter().chain(&commands).chain(&["--help".to_owned()]) {
@@ -133,6 +133,29 @@ fn every_variable_that_a_flag_names_is_in_the_table() {
                 .any(|line| line.starts_with(&format!("{variable} "))),
             "{variable}"
         );
+    }
+}
+
+#[test]
+fn every_type_is_in_the_table_with_its_flag_and_its_limits() {
+    let page = page("help messages");
+    for (msgtype, flag, limits) in [
+        ("text", "--text,", "2048 bytes"),
+        ("image", "--image", "10 MB"),
+        ("voice", "--voice", "2 MB, 60 seconds"),
+        ("video", "--video", "title 128"),
+        ("file", "--file", "20 MB"),
+        ("textcard", "--textcard", "title 128, description 512"),
+        ("news", "--news", "8 articles"),
+        ("mpnews", "--message", "666 KB"),
+        ("markdown", "--markdown,", "2048 bytes"),
+        ("miniprogram_notice", "--message", "10 pairs"),
+        ("template_card", "--card", "6 buttons, 20 votes"),
+    ] {
+        let mut rows = page.lines();
+        let row = rows.find(|line| line.split(' ').next() == Some(msgtype));
+        let row = row.unwrap_or_else(|| panic!("{msgtype}: {page}"));
+        assert!(row.contains(flag) && row.contains(limits), "{row}");
     }
 }
 

@@ -78,10 +78,10 @@ fn machine(sim: &Simulator, example: &str) -> Wecom {
     let card = r#"{"touser":"zhangsan","msgtype":"text","text":{"content":"hello"}}"#;
     user.file("card.json", card);
     for (name, content) in [
-        ("report.pdf", "%PDF-1.4"),
-        ("chart.png", "\u{89}PNG\r\n\u{1a}\n."),
-        ("error.log", "disk full"),
-        ("hello.amr", "#!AMR\n\u{3c}"),
+        ("report.pdf", &b"%PDF-1.4"[..]),
+        ("chart.png", b"\x89PNG\r\n\x1a\n."),
+        ("error.log", b"disk full"),
+        ("hello.amr", b"#!AMR\n\x3c"),
     ] {
         user.file(name, content);
     }

@@ -241,3 +241,10 @@ fn a_configuration_with_a_mistake_stops_no_help() {
     );
     user.run(["snd"]).misused(&["there is no command `snd`"]);
 }
+
+#[test]
+fn an_example_speaks_the_language_of_the_profile() {
+    let user = Wecom::configured("[profiles.a]\nlang = 'zh'\n");
+    let run = user.send(&["--print-example", "text"]).exits(0);
+    assert!(run.stdout.contains("部署"), "{run:#?}");
+}

@@ -38,8 +38,17 @@ mod input;
 mod markdown_notes;
 // Markdown for people who can't see markdown.
 mod markdown_as;
+// Every type that has flags of its own.
+mod content_flags;
+mod content_refusals;
+// A template card alone.
+mod card;
 // Whole message bodies.
 mod message_file;
+// A body of each type, printed.
+mod print_example;
+// The JSON Schema of a body.
+mod message_schema;
 // What would be sent.
 mod dry_run;
 // Texts over the limit.

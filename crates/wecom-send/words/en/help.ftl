@@ -5,6 +5,7 @@ help-heading-commands = Commands
 help-heading-examples = Examples:
 help-heading-who = Who gets it
 help-heading-what = What it says (exactly one)
+help-heading-details = Beside --video, --textcard and --news
 help-heading-how = How
 help-heading-when = When
 help-heading-identity = As whom, and which way
@@ -20,14 +21,18 @@ help-wecom = Send 企业微信 (WeCom) application messages from scripts, CI, cr
     .more = Tables and topics: `wecom help TOPIC`, { $topics }.
 
 help-wecom-send = Send one message now.
-    .usage = wecom send --touser|--toparty|--totag IDS --text TEXT [OPTIONS]
+    .usage = wecom send --touser|--toparty|--totag IDS --text TEXT|--image FILE|… [OPTIONS]
     .examples =
         wecom send --sandbox --touser @all --text hello   reaches nobody, shows it
         wecom send --touser zhangsan --text 'disk full on db-1'
         wecom send --touser 'zhangsan|lisi' --toparty 2 --markdown '**deploy** done'
         make 2>&1 | wecom send --totag 1 --text-file - --long tail
+        wecom send --touser zhangsan --image chart.png
+        wecom send --totag 1 --news --title 'Deploy 7' --url https://example.com/7
+        wecom send --print-example text_notice            a card to write over
         wecom send --message card.json --dry-run          prints, sends nothing
     .more =
+        The types of messages, their flags and limits: `wecom help messages`.
         Prints WeCom's answer as one line of JSON with an added `outcome`: delivered,
         partial, rejected, not_sent or unknown (see `wecom help exit-codes`).
         Corp id, secret and agent id usually come from WECOM_CORP_ID,
@@ -208,12 +213,25 @@ help-arg-text = A text; line breaks and `<a href="…">` links work in it
 help-arg-text-file = A text from a file; `-` is standard input
 help-arg-markdown = WeCom's small markdown: headings, bold, links, quotes, inline code, three colours
 help-arg-markdown-file = Markdown from a file; `-` is standard input
+help-arg-image = An image (JPG, PNG): a file of this machine, or the id of one that was uploaded
+help-arg-voice = A voice recording (AMR)
+help-arg-video = A video (MP4); --title and --description go with it
+help-arg-file = A file of any kind; recipients see its name
+help-arg-textcard = A card that leads to --url; needs --title, --description and --url
+help-arg-news = An article that leads to --url; needs --title and --url
+help-arg-card = A template card (JSON), as it stands under `template_card`; `-` is standard input
+help-arg-print-example = Print a whole message of this type, for --message, and send nothing; card kinds such as vote_interaction too
+help-arg-title = The title
+help-arg-description = The description; a textcard takes `<br>` and `<div class="gray">` in it
+help-arg-url = Where a textcard or an article leads
+help-arg-button-text = What a textcard's button says, at most 4 characters [WeCom's default: 详情]
+help-arg-picture = The address of an article's picture
 help-arg-message = A whole message body (JSON) of any type that message/send knows; `-` is standard input
-help-arg-safe = 1: can't be forwarded, carries a watermark (not for markdown)
+help-arg-safe = 1: can't be forwarded, carries a watermark (text, image, video, file, mpnews)
 help-arg-enable-id-trans = 1: WeCom replaces `$userName=USERID$` and its like
 help-arg-enable-duplicate-check = 1: WeCom does not take the same request twice within the interval; lets a lost answer be repeated
 help-arg-duplicate-check-interval = The interval of the duplicate check, 1 to 14400 [WeCom's default: 1800]
-help-arg-escapes = Make `\n`, `\t` and `\\` in text and markdown, typed or from a file, what they mean; other backslashes stay. Without it everything is sent as typed
+help-arg-escapes = Make `\n`, `\t` and `\\` in text and markdown, typed or from a file, in titles and descriptions what they mean; other backslashes stay. Without it everything is sent as typed
 help-arg-markdown-as = Send markdown as markdown, or as readable text with links, for people who read in the WeChat plug-in, which shows no markdown [default: markdown]
 help-arg-long = What becomes of a text over 2048 bytes: numbered parts, an error, its beginning, its end, a file [default: split]
 help-arg-max-parts = How many parts a long text may become [default: 20]

@@ -11,8 +11,17 @@ misuse-world = --world { $path }: { $error }
 misuse-two-agents = --agent-id { $flag }: the message names agentid { $message }; leave one of them out
 misuse-not-utf8-argument = { $place }: the value is not UTF-8
 
-misuse-no-content = no content: give one of --text, --text-file, --markdown, --markdown-file, --message
+misuse-no-content = no content: give one of --text, --text-file, --markdown, --markdown-file, --image, --voice, --video, --file, --textcard, --news, --card, --message
 misuse-several-contents = several contents: { $given }; give exactly one
+misuse-stray-details = { $stray }: not with { $content }; goes with { $belong_to }
+misuse-details-alone = no content: { $given } goes with { $belong_to }
+misuse-details-missing = { $content }: missing: { $missing }
+misuse-no-media-id = { $flag } media: the id is missing; `wecom upload FILE` prints one
+misuse-media-is-dash = { $flag } -: standard input has no name under which recipients could see it; give a file
+misuse-message-as-card = { $place }: holds a whole message and not a card alone; give it with --message
+misuse-example-alone = --print-example stands alone: it sends nothing
+misuse-example = no example of `{ $found }`: there is one of { $known }
+misuse-example-like = no example of `{ $found }`; did you mean `{ $nearest }`? There is one of { $known }
 
 misuse-credentials = missing credentials: { $missing }
 misuse-missing-corp-id = corp id ({ $ways })
@@ -43,7 +52,8 @@ misuse-not-utf8 = not UTF-8 at byte { $at } (0x{ $byte })
 misuse-looks-like-gbk = not UTF-8 at byte { $at } (0x{ $byte }), it looks like GBK; this makes it UTF-8: `{ $command }`
 misuse-utf16-cut = UTF-16 with an odd number of bytes ({ $bytes }): its end is missing
 misuse-utf16-surrogate = UTF-16 with half a character (a lone surrogate) at byte { $at }
-misuse-escapes-in-body = --escapes: not with --message, in JSON `\n` means a line break anyway
+misuse-escapes-in-json = --escapes: not with { $flag }, in JSON `\n` means a line break anyway
+misuse-nothing-to-unescape = --escapes: { $flag } has no text in which it would mean anything
 misuse-empty-file = { $file }: is empty
 misuse-several-lines = { $file }: holds several lines, and a secret is one
 misuse-base-url = { $source }: `{ $found }`: { $error }
@@ -114,7 +124,8 @@ misuse-too-long-for-file = { $bytes } bytes, more than the { $limit } of the lar
 misuse-file-not-confidential = `{ $name }` can't be confidential: WeCom takes only { $allowed }
 misuse-wrong-media = it needs a file of the type { $needed }, not { $found }
 misuse-unknown-msgtype = message/send knows no type `{ $found }`; it knows { $known }
-misuse-markdown-v2 = { $said }; markdown_v2 works only through a group robot's webhook
+misuse-unknown-msgtype-like = message/send knows no type `{ $found }`; did you mean `{ $nearest }`? It knows { $known }
+misuse-markdown-v2 = { $said }; markdown_v2 goes only to a group robot: `wecom webhook send --markdown-v2`
 
 ## Words of the library inside these lines. The English is exactly the library's.
 

@@ -5,6 +5,7 @@ help-heading-commands = 命令
 help-heading-examples = 示例:
 help-heading-who = 发给谁
 help-heading-what = 发什么（只给出一种）
+help-heading-details = 与 --video、--textcard、--news 一起使用
 help-heading-how = 怎么发
 help-heading-when = 何时发
 help-heading-identity = 以谁的身份、走哪条路
@@ -20,14 +21,18 @@ help-wecom = 从脚本、CI、定时任务、告警系统和 AI 智能体发送�
     .more = 表格与主题：`wecom help 主题`，{ $topics }。
 
 help-wecom-send = 立即发送一条消息。
-    .usage = wecom send --touser|--toparty|--totag 接收者 --text 文本 [选项]
+    .usage = wecom send --touser|--toparty|--totag 接收者 --text 文本|--image 文件|… [选项]
     .examples =
         wecom send --sandbox --touser @all --text hello   不发给任何人，只显示
         wecom send --touser zhangsan --text 'db-1 磁盘已满'
         wecom send --touser 'zhangsan|lisi' --toparty 2 --markdown '**部署** 完成'
         make 2>&1 | wecom send --totag 1 --text-file - --long tail
+        wecom send --touser zhangsan --image chart.png
+        wecom send --totag 1 --news --title '第 7 次部署' --url https://example.com/7
+        wecom send --print-example text_notice            可以照着改的卡片
         wecom send --message card.json --dry-run          只打印请求，不发送
     .more =
+        消息类型及其参数和上限：`wecom help messages`。
         把企业微信的应答打印成一行 JSON，并附上 `outcome`：
         delivered、partial、rejected、not_sent 或 unknown
         （参见 `wecom help exit-codes`）。
@@ -200,12 +205,25 @@ help-arg-text = 文本消息；可以换行，可以用 `<a href="…">` 链接
 help-arg-text-file = 从文件读取文本；`-` 表示标准输入
 help-arg-markdown = 企业微信支持的 markdown：标题、加粗、链接、引用、行内代码、三种颜色
 help-arg-markdown-file = 从文件读取 markdown；`-` 表示标准输入
+help-arg-image = 图片（JPG、PNG）：本机的文件，或已上传文件的 media_id
+help-arg-voice = 语音（AMR）
+help-arg-video = 视频（MP4）；可以带 --title 和 --description
+help-arg-file = 任意类型的文件；接收者会看到文件名
+help-arg-textcard = 文本卡片，点击后跳转到 --url；需要 --title、--description 和 --url
+help-arg-news = 一条图文，点击后跳转到 --url；需要 --title 和 --url
+help-arg-card = 模板卡片（JSON），即 `template_card` 下面的对象；`-` 表示标准输入
+help-arg-print-example = 打印一条该类型的完整消息，供 --message 使用，不发送；也可以是 vote_interaction 等卡片类型
+help-arg-title = 标题
+help-arg-description = 描述；文本卡片中可以使用 `<br>` 和 `<div class="gray">`
+help-arg-url = 文本卡片或图文的跳转链接
+help-arg-button-text = 文本卡片的按钮文字，最多 4 个字符 [企业微信默认：详情]
+help-arg-picture = 图文的图片链接
 help-arg-message = 完整的消息体（JSON），message/send 支持的任何类型；`-` 表示标准输入
-help-arg-safe = 1：保密消息，不能转发，带水印（markdown 不支持）
+help-arg-safe = 1：保密消息，不能转发，带水印（text、image、video、file、mpnews）
 help-arg-enable-id-trans = 1：企业微信会替换 `$userName=USERID$` 等占位符
 help-arg-enable-duplicate-check = 1：在间隔内企业微信不会重复接收同样的请求；应答丢失时可以安全重试
 help-arg-duplicate-check-interval = 重复消息检查的时间间隔，1 到 14400 秒 [企业微信默认：1800]
-help-arg-escapes = 把文本和 markdown（直接输入或来自文件）中的 `\n`、`\t`、`\\` 转成它们表示的字符；其他反斜杠不变。不加则一律原样发送
+help-arg-escapes = 把文本和 markdown（直接输入或来自文件）以及标题和描述中的 `\n`、`\t`、`\\` 转成它们表示的字符；其他反斜杠不变。不加则一律原样发送
 help-arg-markdown-as = 以 markdown 发送，或转成带链接的可读文本发送（微信插件不显示 markdown）[默认：markdown]
 help-arg-long = 超过 2048 字节的文本怎么办：分成带编号的多条、报错、只发开头、只发结尾、以文件发送 [默认：split]
 help-arg-max-parts = 长文本最多分成几条 [默认：20]

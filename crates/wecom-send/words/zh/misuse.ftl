@@ -11,8 +11,17 @@ misuse-world = --world { $path }：{ $error }
 misuse-two-agents = --agent-id { $flag }：消息里写的 agentid 是 { $message }；请去掉其中一个
 misuse-not-utf8-argument = { $place }：取值不是 UTF-8
 
-misuse-no-content = 没有消息内容：请在 --text、--text-file、--markdown、--markdown-file、--message 中给出一个
+misuse-no-content = 没有消息内容：请在 --text、--text-file、--markdown、--markdown-file、--image、--voice、--video、--file、--textcard、--news、--card、--message 中给出一个
 misuse-several-contents = 给出了多种内容：{ $given }；请只给出一种
+misuse-stray-details = { $stray } 不能与 { $content } 同时使用；它用于 { $belong_to }
+misuse-details-alone = 没有消息内容：{ $given } 用于 { $belong_to }
+misuse-details-missing = { $content } 缺少：{ $missing }
+misuse-no-media-id = { $flag } media: 后面缺少 media_id；用 `wecom upload 文件` 可以得到
+misuse-media-is-dash = { $flag } -：标准输入没有可供接收者看到的文件名；请给出文件
+misuse-message-as-card = { $place }：里面是整条消息而不只是卡片；请用 --message 发送
+misuse-example-alone = --print-example 只能单独使用：它不发送任何消息
+misuse-example = 没有 `{ $found }` 的示例：可用的有 { $known }
+misuse-example-like = 没有 `{ $found }` 的示例；您是不是想输入 `{ $nearest }`？可用的有 { $known }
 
 misuse-credentials = 缺少凭证：{ $missing }
 misuse-missing-corp-id = 企业ID（{ $ways }）
@@ -43,7 +52,8 @@ misuse-not-utf8 = 第 { $at } 字节（0x{ $byte }）不是 UTF-8
 misuse-looks-like-gbk = 第 { $at } 字节（0x{ $byte }）不是 UTF-8，看起来是 GBK；用这条命令转换成 UTF-8：`{ $command }`
 misuse-utf16-cut = UTF-16 的字节数是奇数（{ $bytes }）：结尾不完整
 misuse-utf16-surrogate = UTF-16 在第 { $at } 字节处只有半个字符（单独的代理项）
-misuse-escapes-in-body = --escapes 不能与 --message 同时使用：JSON 里的 `\n` 本来就表示换行
+misuse-escapes-in-json = --escapes 不能与 { $flag } 同时使用：JSON 里的 `\n` 本来就表示换行
+misuse-nothing-to-unescape = --escapes：{ $flag } 没有可以转义的文字
 misuse-empty-file = { $file }：内容为空
 misuse-several-lines = { $file }：有多行，而 Secret 只有一行
 misuse-base-url = { $source }：`{ $found }`：{ $error }
@@ -114,7 +124,8 @@ misuse-too-long-for-file = 有 { $bytes } 字节，超过文件上限 { $limit }
 misuse-file-not-confidential = `{ $name }` 不能作为保密消息发送：企业微信只支持 { $allowed }
 misuse-wrong-media = 需要 { $needed } 类型的文件，而不是 { $found }
 misuse-unknown-msgtype = message/send 没有 `{ $found }` 这种消息类型；可用的有 { $known }
-misuse-markdown-v2 = { $said }；markdown_v2 只能通过群机器人（消息推送）的 webhook 发送
+misuse-unknown-msgtype-like = message/send 没有 `{ $found }` 这种消息类型；您是不是想写 `{ $nearest }`？可用的有 { $known }
+misuse-markdown-v2 = { $said }；markdown_v2 只能发给群机器人（消息推送）：`wecom webhook send --markdown-v2`
 
 ## 嵌在上面各行里的词语
 

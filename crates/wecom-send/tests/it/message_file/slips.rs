@@ -70,15 +70,17 @@ fn an_unknown_type_lists_those_that_exist() {
         &[],
         &[
             "msgtype: ",
-            "no type `texts`",
-            "text, image",
+            "no type `texts`; did you mean `text`? It knows text, image",
             "template_card",
         ],
     );
     refuses(
         &body("markdown_v2"),
         &[],
-        &["`markdown_v2`", "only through a group robot's webhook"],
+        &[
+            "`markdown_v2`",
+            "only to a group robot: `wecom webhook send --markdown-v2`",
+        ],
     );
 }
 

@@ -1,0 +1,31 @@
+//! The flags that fields of a message are given by.
+
+use crate::text::{Value, text};
+
+/// The flag that a wire field is given by.
+pub(super) fn flag(field: &str) -> Value {
+    match field {
+        "text.content" => text!("misuse-the-text").into(),
+        "markdown.content" => text!("misuse-the-markdown").into(),
+        path if path.contains(['.', '[']) => detail(path).map_or_else(|| path.into(), Into::into),
+        field => format!("--{}", field.replace('_', "-")).into(),
+    }
+}
+
+/// The flag that gives a field of a content that flags make.
+fn detail(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "image.media_id" => "--image",
+        "voice.media_id" => "--voice",
+        "video.media_id" => "--video",
+        "file.media_id" => "--file",
+        "video.title" | "textcard.title" | "news.articles[0].title" => "--title",
+        "video.description" | "textcard.description" | "news.articles[0].description" => {
+            "--description"
+        }
+        "textcard.url" | "news.articles[0].url" => "--url",
+        "textcard.btntxt" => "--button-text",
+        "news.articles[0].picurl" => "--picture",
+        _ => return None,
+    })
+}
