@@ -18,8 +18,10 @@ mod carried;
 mod content;
 mod message;
 mod body;
+mod chat;
 mod interface;
 mod plan;
+mod change;
 mod cutoff;
 mod receipt;
 mod private_folder;
@@ -41,6 +43,8 @@ pub use body::Body;
 pub use client::{
     Client, ClientBuilder, Credentials, Delivering, Recalling, Report, TIMEOUT_DEFAULT,
 };
+pub use change::{CardUpdate, Change, ChatCreate, ChatUpdate};
+pub use chat::{ChatDraft, ChatId, ChatMessage, ComposedForChat};
 pub use clock::Clock;
 pub use content::{
     ActionMenu, Article, Button, ButtonInteraction, ButtonStyle, CardAction, CardImage, Checkbox,

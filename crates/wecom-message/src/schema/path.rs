@@ -24,6 +24,8 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root(name) => f.write_str(name),
+            // A body has no name of its own.
+            Self::Field(Self::Root(""), name) => f.write_str(name),
             Self::Field(parent, name) => write!(f, "{parent}.{name}"),
             Self::Entry(parent, index) => write!(f, "{parent}[{index}]"),
         }
