@@ -191,7 +191,10 @@ fn duplicate_check(body: &Map<String, Value>) -> Result<DuplicateCheck, Invalid>
     DuplicateCheck::from_wire(enabled, interval)
 }
 
-pub(crate) fn number(body: &Map<String, Value>, field: &'static str) -> Result<Option<i64>, Invalid> {
+pub(crate) fn number(
+    body: &Map<String, Value>,
+    field: &'static str,
+) -> Result<Option<i64>, Invalid> {
     let Some(value) = body.get(field) else {
         return Ok(None);
     };

@@ -40,11 +40,11 @@ mod upload;
 mod client;
 
 pub use body::Body;
+pub use change::{CardUpdate, Change, ChatCreate, ChatUpdate};
+pub use chat::{ChatDraft, ChatId, ChatMessage, ComposedForChat};
 pub use client::{
     Client, ClientBuilder, Credentials, Delivering, Recalling, Report, TIMEOUT_DEFAULT,
 };
-pub use change::{CardUpdate, Change, ChatCreate, ChatUpdate};
-pub use chat::{ChatDraft, ChatId, ChatMessage, ComposedForChat};
 pub use clock::Clock;
 pub use content::{
     ActionMenu, Article, Button, ButtonInteraction, ButtonStyle, CardAction, CardImage, Checkbox,

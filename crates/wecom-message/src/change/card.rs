@@ -223,7 +223,8 @@ impl CardUpdate {
         let users = Recipients::users(self.userids.iter().flatten()).ok();
         let of = |ids: &Option<Vec<i64>>| {
             let ids = ids.iter().flatten();
-            ids.filter_map(|id| u32::try_from(*id).ok()).collect::<Vec<u32>>()
+            ids.filter_map(|id| u32::try_from(*id).ok())
+                .collect::<Vec<u32>>()
         };
         let parties = Recipients::parties(of(&self.partyids)).ok();
         let tags = Recipients::tags(of(&self.tagids)).ok();

@@ -10,9 +10,7 @@ use crate::body::object;
 use crate::chat::ChatId;
 use crate::interface::Call;
 use crate::invalid::Invalid;
-use crate::limits::chat::{
-    CHATID_CHARACTERS_MAX, MEMBERS_MAX, MEMBERS_MIN, NAME_CHARACTERS_MAX,
-};
+use crate::limits::chat::{CHATID_CHARACTERS_MAX, MEMBERS_MAX, MEMBERS_MIN, NAME_CHARACTERS_MAX};
 use crate::plan::Long;
 use crate::recipients::ids;
 use crate::schema::mark::Size::Characters;

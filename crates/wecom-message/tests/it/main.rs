@@ -21,3 +21,7 @@ mod media;
 mod raw;
 // Messages taken back.
 mod recall;
+// Group chats of an app, and messages to them.
+mod chat;
+// Cards that were sent, updated.
+mod card;

@@ -25,7 +25,7 @@ pub(super) struct Given {
 
 /// Puts content, recipients and options together.
 pub(super) fn message(typed: &Send, layers: &Layers<'_>) -> Result<Given, Usage> {
-    let found = content(&typed.what, Escapes::of(&typed.how))?;
+    let found = content(&typed.what, Escapes::asked(typed.how.escapes))?;
     let kind = match typed.how.markdown_as.as_deref() {
         None => layers.markdown_as().map(|kind| kind.value),
         typed => Some(markdown_as("--markdown-as", typed)?),
@@ -54,24 +54,24 @@ pub(super) fn message(typed: &Send, layers: &Layers<'_>) -> Result<Given, Usage>
 }
 
 /// A content, and where it came from.
-struct Found {
-    draft: Draft,
+pub(super) struct Found {
+    pub(super) draft: Draft,
     /// The recipients that a whole message body names.
     recipients: Option<RecipientFields>,
-    from: Option<Origin>,
-    typed_newline: Option<Source>,
+    pub(super) from: Option<Origin>,
+    pub(super) typed_newline: Option<Source>,
 }
 
 /// What a backslash and a letter are
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Escapes {
+pub(super) enum Escapes {
     AsTyped,
     AsMeant,
 }
 
 impl Escapes {
-    fn of(how: &How) -> Self {
-        if how.escapes {
+    pub(super) fn asked(is_asked: bool) -> Self {
+        if is_asked {
             Self::AsMeant
         } else {
             Self::AsTyped
@@ -86,7 +86,8 @@ impl Escapes {
     }
 }
 
-fn content(what: &What, escapes: Escapes) -> Result<Found, Usage> {
+/// The content that the flags give.
+pub(super) fn content(what: &What, escapes: Escapes) -> Result<Found, Usage> {
     let given = [
         ("--text", &what.text),
         ("--text-file", &what.text_file),

@@ -1,5 +1,7 @@
 //! What happened to a request that was not delivered to everybody, and what to do next.
 
+mod card;
+mod chat;
 mod connection;
 mod raw;
 mod recall;
@@ -10,8 +12,11 @@ use std::time::Duration;
 
 use wecom_message::{BaseUrl, Call, Credentials, Delivery, Errcode, Proxy, Reason, Recipients};
 
+pub(crate) use card::change_advice;
 pub(crate) use connection::way_out;
 
+use card::card_lost;
+use chat::{chat_lost, is_about_a_chat};
 use connection::{answer_lost, no_token, not_connected, not_wecom};
 use raw::{no_interface, raw_lost};
 use recall::recall_lost;
@@ -122,6 +127,13 @@ pub(crate) fn advice(
             call: Call::MessageRecall,
             lost,
         } => recall_lost(lost, setting),
+        Reason::AnswerLost { call, lost } if is_about_a_chat(call) => {
+            chat_lost(call, lost, setting)
+        }
+        Reason::AnswerLost {
+            call: Call::UpdateTemplateCard,
+            lost,
+        } => card_lost(lost, setting),
         Reason::AnswerLost {
             call: Call::MediaUpload,
             lost,

@@ -26,6 +26,15 @@ fn flag(field: &str) -> Value {
     match field {
         "text.content" => text!("misuse-the-text").into(),
         "markdown.content" => text!("misuse-the-markdown").into(),
+        // Flags that have another name than the field.
+        "userids" => "--touser".into(),
+        "partyids" => "--toparty".into(),
+        "tagids" => "--totag".into(),
+        "userlist" => "--member".into(),
+        "add_user_list" => "--add".into(),
+        "del_user_list" => "--remove".into(),
+        "button.replace_name" => "--button-text".into(),
+        "text.mentioned_list" => "--mention".into(),
         path if path.contains(['.', '[']) => path.into(),
         field => format!("--{}", field.replace('_', "-")).into(),
     }
@@ -50,6 +59,7 @@ pub(super) fn said(error: &Invalid) -> Text {
         | Invalid::ListLength { .. }
         | Invalid::NoScheme { .. }
         | Invalid::NotIdentifier { .. }
+        | Invalid::NotAlphanumeric { .. }
         | Invalid::NotUnique { .. }
         | Invalid::NeededBeside { .. }
         | Invalid::NeedsOneOf { .. } => field(error),
@@ -159,6 +169,7 @@ fn field(error: &Invalid) -> Text {
             most = *most
         ),
         Invalid::NoScheme { found, .. } => text!("misuse-no-scheme", found = found),
+        Invalid::NotAlphanumeric { found, .. } => text!("chat-not-alphanumeric", found = found),
         Invalid::NotIdentifier { found, .. } => text!("misuse-not-identifier", found = found),
         Invalid::NotUnique { value, first, .. } => {
             text!("misuse-not-unique", value = value, first = first)
@@ -210,6 +221,10 @@ fn body(error: &Invalid) -> Text {
         }
         Invalid::DoubleField { .. } => text!("misuse-double-field"),
         Invalid::MissingField { .. } => text!("misuse-missing-field"),
+        Invalid::NotChatid => text!("chat-not-chatid"),
+        Invalid::NotForChats { found, known } => {
+            text!("chat-not-for-chats", found = found, known = known)
+        }
         Invalid::UnknownMsgtype { found, known } => unknown_msgtype(found, known),
         other => unforeseen(other),
     }
@@ -252,7 +267,9 @@ fn phrase(english: &str) -> Value {
         .map_or_else(|| english.into(), Value::from)
 }
 
-const PHRASES: [&str; 19] = [
+const PHRASES: [&str; 21] = [
+    "misuse-phrase-userlist",
+    "misuse-phrase-single-members",
     "misuse-phrase-blank",
     "misuse-phrase-inline-code",
     "misuse-phrase-link",

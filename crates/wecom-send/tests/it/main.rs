@@ -87,6 +87,11 @@ mod over_limit;
 mod history;
 // What was sent is taken back.
 mod recall;
+// Group chats of an app.
+mod chat;
+mod chat_send;
+// Cards that were sent are updated.
+mod card;
 // What stderr advises after a failure.
 mod advice;
 // One token for all processes, for as long as it holds.
