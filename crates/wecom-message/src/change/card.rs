@@ -1,4 +1,4 @@
-//! A card that was sent shows something else: message/update_template_card.
+//! A card that was sent shows something else: `message/update_template_card`.
 //! [WeCom Docs 94888/更新模版卡片消息]
 
 use schemars::{JsonSchema, JsonSchema_repr};
@@ -150,7 +150,7 @@ impl CardUpdate {
         self
     }
 
-    /// Reads a body, as message/update_template_card takes it.
+    /// Reads a body, as `message/update_template_card` takes it.
     ///
     /// # Errors
     /// What is not JSON, or no such object. Lengths are checked by [`change`](Self::change).

@@ -145,7 +145,7 @@ impl ChatCreate {
 /// ```
 /// use wecom_message::{ChatUpdate, Long};
 ///
-/// let chat = ChatUpdate::new("CHATID".parse()?).name("值班").added(["wangwu"])?.removed(["lisi"])?;
+/// let chat = ChatUpdate::new(&"CHATID".parse()?).name("值班").added(["wangwu"])?.removed(["lisi"])?;
 /// assert_eq!(
 ///     chat.change(Long::Error)?.body(),
 ///     r#"{"chatid":"CHATID","name":"值班","add_user_list":["wangwu"],"del_user_list":["lisi"]}"#
@@ -173,7 +173,7 @@ pub struct ChatUpdate {
 
 impl ChatUpdate {
     /// A change of this chat, still without anything that changes.
-    pub fn new(chat: ChatId) -> Self {
+    pub fn new(chat: &ChatId) -> Self {
         Self {
             chatid: chat.to_string(),
             name: None,

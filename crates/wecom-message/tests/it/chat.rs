@@ -44,7 +44,7 @@ async fn a_chat_is_made_changed_shown_and_written_to() {
     let never = Cutoff::never();
     let made = client.change(&create(None), &never).await;
     let chat = id(made.receipt().unwrap().chatid().unwrap());
-    let update = ChatUpdate::new(chat.clone()).name("ops").added(["wangwu"]);
+    let update = ChatUpdate::new(&chat).name("ops").added(["wangwu"]);
     let update = update.unwrap().change(Long::Error).unwrap();
     assert_eq!(outcome(&client, &update).await, Outcome::Delivered);
     let shown = client.chat(&chat, &never).await;
@@ -67,7 +67,7 @@ async fn every_type_of_a_chat_is_taken_by_the_simulator_as_it_is_built() {
         Outcome::Delivered
     );
     let media = || Media::id("MEDIA");
-    let article = Article::linking("t", "https://a.test");
+    let article = Article::leading_to("t", "https://a.test");
     let mp = MpArticle::new("t", media(), "c");
     let card = TextCard::new("t", "d", "https://a.test");
     let messages = [
@@ -175,7 +175,7 @@ fn all_that_is_wrong_with_a_chat_is_found_at_once() {
     let refused = ChatUpdate::from_json(sample).unwrap();
     let refused = refused.change(Long::Error).unwrap_err();
     assert_eq!(paths(&refused), ["del_user_list[1]"]);
-    let nothing = ChatUpdate::new(id("C")).change(Long::Error).unwrap_err();
+    let nothing = ChatUpdate::new(&id("C")).change(Long::Error).unwrap_err();
     assert!(matches!(nothing, Invalid::NeedsOneOf { .. }), "{nothing:?}");
 }
 
@@ -203,7 +203,7 @@ async fn a_lost_answer_is_repeated_where_twice_is_once() {
     );
     assert_eq!(sim.calls("appchat/create"), 3);
 
-    let named = ChatUpdate::new(id("C1"))
+    let named = ChatUpdate::new(&id("C1"))
         .name("x")
         .change(Long::Error)
         .unwrap();

@@ -44,7 +44,7 @@ fn update(typed: &CardUpdate, environment: &Environment) -> Result<Exit> {
         notes(&typed.calling, change);
     }
     caller.change(&changes, |index, delivery| {
-        log.keep(&codes[index], delivery)
+        log.keep(&codes[index], delivery);
     })
 }
 

@@ -12,17 +12,17 @@ use crate::exit::Exit;
 use crate::settings::{self, Layers};
 
 /// Carries out `wecom chat`.
-pub(crate) fn chat(typed: &Chat, environment: Environment) -> Result<Exit> {
+pub(crate) fn chat(typed: &Chat, environment: &Environment) -> Result<Exit> {
     match &typed.action {
         ChatAction::Create(typed) => {
             let change = settings::chat_created(typed)?;
-            changed(&typed.calling, typed.dry_run, &change, &environment)
+            changed(&typed.calling, typed.dry_run, &change, environment)
         }
         ChatAction::Update(typed) => {
             let change = settings::chat_updated(typed)?;
-            changed(&typed.calling, typed.dry_run, &change, &environment)
+            changed(&typed.calling, typed.dry_run, &change, environment)
         }
-        ChatAction::Get(typed) => get(typed, &environment),
+        ChatAction::Get(typed) => get(typed, environment),
         ChatAction::Send(typed) => send::send(typed, environment),
     }
 }

@@ -95,7 +95,7 @@ pub(crate) fn chat_updated(typed: &cli::ChatUpdate) -> Result<Change, Usage> {
     if is_idle && lists.iter().all(|list| list.is_empty()) {
         return Err(Usage::CommandLine(text!("chat-no-change")));
     }
-    let mut chat = ChatUpdate::new(chatid(&typed.chatid)?);
+    let mut chat = ChatUpdate::new(&chatid(&typed.chatid)?);
     if let Some(name) = &typed.new_name {
         chat = chat.name(name);
     }

@@ -10,7 +10,9 @@ mod upload;
 
 use std::time::Duration;
 
-use wecom_message::{BaseUrl, Call, Credentials, Delivery, Errcode, Proxy, Reason, Recipients};
+use wecom_message::{
+    BaseUrl, Call, Credentials, Delivery, Errcode, Lost, Proxy, Reason, Recipients,
+};
 
 pub(crate) use card::change_advice;
 pub(crate) use connection::way_out;
@@ -115,31 +117,8 @@ pub(crate) fn advice(
             status: 413,
         } => body_too_large(setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
-        Reason::AnswerLost {
-            call: Call::GetToken,
-            lost,
-        } => no_token(lost, setting),
-        Reason::AnswerLost {
-            call: call @ Call::Raw { .. },
-            lost,
-        } => raw_lost(call, lost, setting),
-        Reason::AnswerLost {
-            call: Call::MessageRecall,
-            lost,
-        } => recall_lost(lost, setting),
-        Reason::AnswerLost { call, lost } if is_about_a_chat(call) => {
-            chat_lost(call, lost, setting)
-        }
-        Reason::AnswerLost {
-            call: Call::UpdateTemplateCard,
-            lost,
-        } => card_lost(lost, setting),
-        Reason::AnswerLost {
-            call: Call::MediaUpload,
-            lost,
-        } => no_media_id(lost, setting),
         Reason::MediaGone { gone } => file_gone(gone),
-        Reason::AnswerLost { lost, .. } => answer_lost(lost, setting),
+        Reason::AnswerLost { call, lost } => without_answer(call, lost, setting),
         Reason::NoSecret { error, .. } => Advice::new(
             text!("advice-no-secret", error = error.to_string()),
             text!("advice-no-secret.next"),
@@ -150,4 +129,17 @@ pub(crate) fn advice(
             text!("advice-other.next"),
         ),
     })
+}
+
+/// What a lost answer means depends on what was asked.
+fn without_answer(call: &Call, lost: &Lost, setting: &Setting) -> Advice {
+    match call {
+        Call::GetToken => no_token(lost, setting),
+        Call::Raw { .. } => raw_lost(call, lost, setting),
+        Call::MessageRecall => recall_lost(lost, setting),
+        Call::MediaUpload => no_media_id(lost, setting),
+        Call::UpdateTemplateCard => card_lost(lost, setting),
+        call if is_about_a_chat(call) => chat_lost(call, lost, setting),
+        _ => answer_lost(lost, setting),
+    }
 }

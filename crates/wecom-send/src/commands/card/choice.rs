@@ -59,7 +59,7 @@ pub(super) fn last(
             cards.push(sent);
         }
     }
-    Ok(last_of(cards, now))
+    Ok(last_of(&cards, now))
 }
 
 fn is_card(sent: &Sent) -> bool {
@@ -71,15 +71,15 @@ fn went_out(sent: &Sent) -> bool {
     out.iter().any(|outcome| outcome.as_str() == sent.outcome)
 }
 
-fn last_of(cards: Vec<Sent>, now: u64) -> Result<Last, NoLast> {
+fn last_of(cards: &[Sent], now: u64) -> Result<Last, NoLast> {
     let Some(newest) = cards.first().cloned() else {
         return Err(NoLast::Unknown);
     };
-    let coded = || cards.iter().filter(|sent| sent.response_code.is_some());
-    if coded().next().is_none() {
+    let with_code = || cards.iter().filter(|sent| sent.response_code.is_some());
+    if with_code().next().is_none() {
         return Err(NoLast::Codeless(Box::new(newest)));
     }
-    let unused = || coded().filter(|sent| !sent.is_code_used);
+    let unused = || with_code().filter(|sent| !sent.is_code_used);
     let Some(newest_unused) = unused().next().cloned() else {
         let updated = newest.updated.unwrap_or(newest.time);
         return Err(NoLast::Used(Box::new(newest), updated));

@@ -20,17 +20,17 @@ const SANDBOX_MEMBERS: [&str; 2] = ["zhangsan", "lisi"];
 
 /// Carries out `wecom chat send`. In the sandbox, as of `wecom send`, the real set-up is neither
 /// read nor written.
-pub(super) fn send(typed: &ChatSend, environment: Environment) -> Result<Exit> {
+pub(super) fn send(typed: &ChatSend, environment: &Environment) -> Result<Exit> {
     if typed.how.sandbox {
         return in_sandbox(typed);
     }
-    let layers = Layers::of(&typed.identity, &environment)?;
+    let layers = Layers::of(&typed.identity, environment)?;
     let order = settings::chat_order(typed, &layers)?;
     let plan = order.plan()?;
     if typed.how.dry_run {
         return Ok(dry_run(typed, &order, &plan));
     }
-    logging::start(typed.talk.verbose, &environment);
+    logging::start(typed.talk.verbose, environment);
     let way = settings::way(&layers)?;
     let sender = settings::credentials(&layers, None)?;
     let record = delivering::record(&layers, &sender, &way);
