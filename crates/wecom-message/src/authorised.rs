@@ -5,6 +5,8 @@ use secrecy::ExposeSecret;
 use tracing::info;
 
 use crate::call::{Caller, Unsettled};
+use crate::change::{Change, Repeated};
+use crate::chat::ChatId;
 use crate::cutoff::Cutoff;
 use crate::errcode::{Errcode, ErrcodeClass};
 use crate::gettoken::Tokens;
@@ -91,6 +93,33 @@ impl<'a> Unauthorised<'a> {
         }
     }
 
+    /// A change: of a chat, or of a card.
+    pub(crate) fn change(change: &'a Change) -> Self {
+        Self {
+            call: change.call().clone(),
+            method: Method::POST,
+            query: String::new(),
+            payload: Payload::Json(change.body()),
+            guard: match change.repeated() {
+                Repeated::Same => Guard::Idempotent,
+                Repeated::Double => Guard::None,
+            },
+            secrets: Vec::new(),
+        }
+    }
+
+    /// What a chat is.
+    pub(crate) fn chat(chat: &ChatId) -> Self {
+        Self {
+            call: Call::AppChatGet,
+            method: Method::GET,
+            query: format!("&chatid={}", query_value(chat.as_str())),
+            payload: Payload::Json(""),
+            guard: Guard::Harmless,
+            secrets: Vec::new(),
+        }
+    }
+
     pub(crate) fn call(&self) -> Call {
         self.call.clone()
     }
@@ -155,9 +184,17 @@ impl Authorised {
     }
 }
 
-/// On message/send and message/recall 40001 too speaks of the token: a secret does not travel there.
+/// On message/send and its like 40001 too speaks of the token: a secret does not travel there.
 fn is_stale(call: &Call, errcode: Errcode) -> bool {
-    let with_message = [Call::MessageSend, Call::MessageRecall];
+    let with_message = [
+        Call::MessageSend,
+        Call::MessageRecall,
+        Call::UpdateTemplateCard,
+        Call::AppChatCreate,
+        Call::AppChatUpdate,
+        Call::AppChatGet,
+        Call::AppChatSend,
+    ];
     errcode.class() == ErrcodeClass::StaleToken
         || (errcode == Errcode(40001) && with_message.iter().any(|one| one.path() == call.path()))
 }

@@ -42,16 +42,9 @@ impl Body {
     /// know, that is missing, of another type, or stands there twice. All that is found is told at
     /// once: [`Invalid::each`]. Lengths are checked where the message is planned.
     pub fn from_json(json: &str) -> Result<Self, Invalid> {
-        let (value, double) = unique::read(json).map_err(|error| not_json(&error))?;
-        if let Some(field) = double {
-            return Err(Invalid::DoubleField { field });
-        }
-        let Value::Object(mut body) = value else {
-            return Err(Invalid::wrong_type("", "one JSON object", &value));
-        };
-        body.retain(|_, value| !value.is_null());
+        let mut body = object(json)?;
         let msgtype = msgtype(&body)?;
-        let mut wrong = unknown_fields(&body, msgtype);
+        let mut wrong = unknown_fields(&body, &FIELDS, &MSGTYPES, msgtype);
         let content = kept(content(msgtype, &mut body), &mut wrong);
         let draft = content.and_then(|content| draft(content, &body, &mut wrong));
         let recipients = kept(recipients(&body), &mut wrong);
@@ -77,8 +70,21 @@ impl Body {
     }
 }
 
+/// Reads one JSON object, in which no name stands twice, without its `null`s.
+pub(crate) fn object(json: &str) -> Result<Map<String, Value>, Invalid> {
+    let (value, double) = unique::read(json).map_err(|error| not_json(&error))?;
+    if let Some(field) = double {
+        return Err(Invalid::DoubleField { field });
+    }
+    let Value::Object(mut body) = value else {
+        return Err(Invalid::wrong_type("", "one JSON object", &value));
+    };
+    body.retain(|_, value| !value.is_null());
+    Ok(body)
+}
+
 /// What was read; what is wrong with it goes to the others.
-fn kept<T>(read: Result<T, Invalid>, wrong: &mut Vec<Invalid>) -> Option<T> {
+pub(crate) fn kept<T>(read: Result<T, Invalid>, wrong: &mut Vec<Invalid>) -> Option<T> {
     read.map_err(|invalid| wrong.extend_from_slice(invalid.each()))
         .ok()
 }
@@ -98,12 +104,7 @@ fn not_json(error: &serde_json::Error) -> Invalid {
 }
 
 fn msgtype(body: &Map<String, Value>) -> Result<&'static str, Invalid> {
-    let written = body.get("msgtype").ok_or_else(|| Invalid::MissingField {
-        field: "msgtype".to_owned(),
-    })?;
-    let name = written
-        .as_str()
-        .ok_or_else(|| Invalid::wrong_type("msgtype", "a string", written))?;
+    let name = named(body, "msgtype")?;
     MSGTYPES
         .into_iter()
         .find(|known| *known == name)
@@ -113,18 +114,36 @@ fn msgtype(body: &Map<String, Value>) -> Result<&'static str, Invalid> {
         })
 }
 
-fn unknown_fields(body: &Map<String, Value>, msgtype: &'static str) -> Vec<Invalid> {
-    let known = |field: &str| field == msgtype || FIELDS.contains(&field);
+/// A string that must stand there.
+pub(crate) fn named<'b>(
+    body: &'b Map<String, Value>,
+    field: &'static str,
+) -> Result<&'b str, Invalid> {
+    let written = body.get(field).ok_or_else(|| Invalid::MissingField {
+        field: field.to_owned(),
+    })?;
+    let named = written.as_str();
+    named.ok_or_else(|| Invalid::wrong_type(field, "a string", written))
+}
+
+/// The fields that are neither one of `fields` nor the content of `msgtype`, one of `msgtypes`.
+pub(crate) fn unknown_fields(
+    body: &Map<String, Value>,
+    fields: &[&'static str],
+    msgtypes: &[&'static str],
+    msgtype: &'static str,
+) -> Vec<Invalid> {
+    let known = |field: &str| field == msgtype || fields.contains(&field);
     let unknown = body.keys().filter(|field| !known(field));
     unknown
         .map(|field| {
-            if MSGTYPES.contains(&field.as_str()) {
+            if msgtypes.contains(&field.as_str()) {
                 return Invalid::SecondContent {
                     field: field.clone(),
                     msgtype,
                 };
             }
-            let nearest = nearest(field, FIELDS.into_iter().chain([msgtype]));
+            let nearest = nearest(field, fields.iter().copied().chain([msgtype]));
             Invalid::UnknownField {
                 field: field.clone(),
                 nearest: nearest.map(str::to_owned),
@@ -174,7 +193,10 @@ fn duplicate_check(body: &Map<String, Value>) -> Result<DuplicateCheck, Invalid>
     DuplicateCheck::from_wire(enabled, interval)
 }
 
-fn number(body: &Map<String, Value>, field: &'static str) -> Result<Option<i64>, Invalid> {
+pub(crate) fn number(
+    body: &Map<String, Value>,
+    field: &'static str,
+) -> Result<Option<i64>, Invalid> {
     let Some(value) = body.get(field) else {
         return Ok(None);
     };

@@ -1,6 +1,7 @@
 //! The client: sends messages and says what became of them.
 
 mod builder;
+mod changing;
 mod delivering;
 mod recalling;
 

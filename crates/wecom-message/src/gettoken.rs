@@ -213,7 +213,15 @@ impl Call {
                 .filter(|receipt| receipt.errcode() != Errcode::OK || issued(receipt, 0).is_some()),
             Self::MediaUpload => Receipt::read(body)
                 .filter(|receipt| receipt.errcode() != Errcode::OK || receipt.media_id().is_some()),
-            Self::MessageSend | Self::MessageRecall | Self::Raw { .. } => Receipt::read(body),
+            Self::AppChatCreate => Receipt::read(body)
+                .filter(|receipt| receipt.errcode() != Errcode::OK || receipt.chatid().is_some()),
+            Self::MessageSend
+            | Self::MessageRecall
+            | Self::UpdateTemplateCard
+            | Self::AppChatUpdate
+            | Self::AppChatGet
+            | Self::AppChatSend
+            | Self::Raw { .. } => Receipt::read(body),
         }
     }
 
@@ -222,7 +230,7 @@ impl Call {
     pub(crate) fn mask_tokens(&self, body: &mut String) {
         let given: Map<String, Value> = match self {
             Self::Raw { .. } => serde_json::from_str(body).unwrap_or_default(),
-            Self::GetToken | Self::MessageSend | Self::MessageRecall | Self::MediaUpload => return,
+            _ => return,
         };
         let named = given
             .iter()

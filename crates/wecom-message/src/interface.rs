@@ -13,6 +13,16 @@ pub enum Call {
     MessageSend,
     /// `message/recall`: see [`Recall`](crate::Recall).
     MessageRecall,
+    /// `message/update_template_card`: see [`CardUpdate`](crate::CardUpdate).
+    UpdateTemplateCard,
+    /// `appchat/create`: see [`ChatCreate`](crate::ChatCreate).
+    AppChatCreate,
+    /// `appchat/update`: see [`ChatUpdate`](crate::ChatUpdate).
+    AppChatUpdate,
+    /// `appchat/get`: see [`Client::chat`](crate::Client::chat).
+    AppChatGet,
+    /// `appchat/send`: see [`ChatMessage`](crate::ChatMessage).
+    AppChatSend,
     /// `media/upload`.
     MediaUpload,
     /// A [`RawCall`](crate::RawCall).
@@ -31,6 +41,11 @@ impl Call {
             Self::GetToken => "gettoken",
             Self::MessageSend => "message/send",
             Self::MessageRecall => "message/recall",
+            Self::UpdateTemplateCard => "message/update_template_card",
+            Self::AppChatCreate => "appchat/create",
+            Self::AppChatUpdate => "appchat/update",
+            Self::AppChatGet => "appchat/get",
+            Self::AppChatSend => "appchat/send",
             Self::MediaUpload => "media/upload",
             Self::Raw { path, .. } => path,
         }
@@ -40,8 +55,13 @@ impl Call {
     /// where its answer was lost, nothing has happened.
     pub fn sends(&self) -> bool {
         match self {
-            Self::GetToken | Self::MediaUpload => false,
-            Self::MessageSend | Self::MessageRecall => true,
+            Self::GetToken | Self::MediaUpload | Self::AppChatGet => false,
+            Self::MessageSend
+            | Self::MessageRecall
+            | Self::UpdateTemplateCard
+            | Self::AppChatCreate
+            | Self::AppChatUpdate
+            | Self::AppChatSend => true,
             Self::Raw { sends, .. } => *sends,
         }
     }

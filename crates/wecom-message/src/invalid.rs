@@ -212,7 +212,28 @@ pub enum Invalid {
         /// What stands there.
         found: String,
     },
-    /// A value that stands in another entry of the list too.
+    /// An identifier with a character that is neither a letter nor a digit.
+    #[error("`{found}` holds more than letters and digits")]
+    NotAlphanumeric {
+        /// The path of the field.
+        field: String,
+        /// What stands there.
+        found: String,
+    },
+    /// What stands there can't be the id of a chat: it is empty, or holds blanks, quotes or control
+    /// characters.
+    #[error("not a chatid as appchat/create answers it")]
+    NotChatid,
+    /// A message type that appchat/send does not know.
+    #[error("a group chat of an app takes no `{found}`; it takes {known}")]
+    NotForChats {
+        /// What was written.
+        found: String,
+        /// All that it takes.
+        known: String,
+    },
+    /// A value that stands elsewhere too: in another entry of the list, or in a field that
+    /// contradicts it.
     #[error("`{value}` stands at {first} already")]
     NotUnique {
         /// The path of the field.
@@ -230,7 +251,8 @@ pub enum Invalid {
         /// What needs it, such as `type` 1.
         because: String,
     },
-    /// An object has none of several fields of which it needs one.
+    /// An object has none of several fields of which it needs one. The path is empty for a whole
+    /// body.
     #[error("it needs {}", needed.join(" or "))]
     NeedsOneOf {
         /// The path of the object.
@@ -303,8 +325,8 @@ pub enum Invalid {
         /// What stands there.
         found: &'static str,
     },
-    /// A field that message/send does not know: probably a slip of the pen.
-    #[error("message/send knows no such field{}", nearest.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+    /// A field that the call does not know: probably a slip of the pen.
+    #[error("WeCom knows no such field there{}", nearest.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
     UnknownField {
         /// What was written.
         field: String,
@@ -359,8 +381,9 @@ impl Invalid {
             | Self::Construct { field, .. } => Some(field),
             Self::DuplicateCheckInterval { .. } => Some("duplicate_check_interval"),
             Self::NotConfidential { .. } | Self::FileNotConfidential { .. } => Some("safe"),
-            Self::UnknownMsgtype { .. } => Some("msgtype"),
-            Self::WrongType { field, .. } => {
+            Self::UnknownMsgtype { .. } | Self::NotForChats { .. } => Some("msgtype"),
+            Self::NotChatid => Some("chatid"),
+            Self::NeedsOneOf { field, .. } | Self::WrongType { field, .. } => {
                 Some(field).filter(|f| !f.is_empty()).map(String::as_str)
             }
             Self::EmptyContent { field }
@@ -371,9 +394,9 @@ impl Invalid {
             | Self::ListLength { field, .. }
             | Self::NoScheme { field, .. }
             | Self::NotIdentifier { field, .. }
+            | Self::NotAlphanumeric { field, .. }
             | Self::NotUnique { field, .. }
             | Self::NeededBeside { field, .. }
-            | Self::NeedsOneOf { field, .. }
             | Self::WrongMedia { field, .. }
             | Self::Unreadable { field, .. }
             | Self::UnknownField { field, .. }

@@ -19,8 +19,10 @@ mod content;
 mod message;
 mod body;
 mod message_schema;
+mod chat;
 mod interface;
 mod plan;
+mod change;
 mod cutoff;
 mod receipt;
 mod private_folder;
@@ -39,6 +41,8 @@ mod upload;
 mod client;
 
 pub use body::Body;
+pub use change::{CardUpdate, Change, ChatCreate, ChatUpdate};
+pub use chat::{ChatDraft, ChatId, ChatMessage, ComposedForChat};
 pub use client::{
     Client, ClientBuilder, Credentials, Delivering, Recalling, Report, TIMEOUT_DEFAULT,
 };

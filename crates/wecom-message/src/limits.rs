@@ -131,6 +131,10 @@ pub const MEMBER_MESSAGES_PER_HOUR: usize = 1000;
 /// [WeCom Docs 94867/撤回应用消息]
 pub const RECALL_WINDOW: Duration = Duration::from_secs(24 * 3600);
 
+/// How long a card can be updated with its `response_code`, once; later it is errcode 60140. Older
+/// pages say 24 hours. [WeCom Docs 94888/更新模版卡片消息]
+pub const CARD_UPDATE_WINDOW: Duration = Duration::from_secs(72 * 3600);
+
 /// A file must have more bytes than this; less is errcode 40006. [WeCom Docs 90253/上传临时素材]
 pub const MEDIA_BYTES_MIN_EXCLUSIVE: u64 = 5;
 
@@ -182,6 +186,20 @@ pub const RATE_WINDOW_HOUR: Duration = Duration::from_secs(3600);
 
 /// The largest answer that is read, in bytes; WeCom's own stay far below.
 pub const ANSWER_BYTES_MAX: usize = 4 << 20;
+
+/// The limits of an app's group chats.
+pub mod chat {
+    /// The longest `name`, in characters; WeCom cuts the rest silently.
+    /// [WeCom Docs 90245/创建群聊会话]
+    pub const NAME_CHARACTERS_MAX: usize = 50;
+    /// How few members a chat has; less is errcode 86006. [WeCom Docs 90245/创建群聊会话]
+    pub const MEMBERS_MIN: usize = 2;
+    /// How many members a chat has; more is errcode 86006. [WeCom Docs 90245/创建群聊会话]
+    pub const MEMBERS_MAX: usize = 2000;
+    /// The longest `chatid` of one's own choice, in characters; more is errcode 86205.
+    /// [WeCom Docs 90245/创建群聊会话]
+    pub const CHATID_CHARACTERS_MAX: usize = 32;
+}
 
 /// The limits of template cards. Lists and identifiers are held to them; the lengths in characters
 /// are what the documentation suggests, so that nothing is cut on a small screen.

@@ -6,9 +6,11 @@ mod upload;
 
 use std::time::Duration;
 
+pub(crate) use object::fitted;
 use parts::parts;
 use upload::check_confidential;
 
+use crate::chat::ChatMessage;
 use crate::content::NOT_TO_EVERYBODY;
 use crate::interface::Call;
 use crate::invalid::{Invalid, Unit};
@@ -230,6 +232,35 @@ impl Plan {
                     parts: contents.len(),
                     guarded_for,
                 })
+            })
+            .collect();
+        Ok(Self { requests, notes })
+    }
+
+    /// Plans a message to a group chat of an app. A long text becomes several parts; the first
+    /// mentions whom the message mentions.
+    ///
+    /// # Errors
+    /// As of [`new`](Self::new), but for recipients: there is one chat.
+    pub fn for_chat(message: &ChatMessage, options: &PlanOptions) -> Result<Self, Invalid> {
+        let mut notes = Vec::new();
+        let contents = parts(message.content(), options, &mut notes)?;
+        if message.is_confidential() {
+            contents
+                .iter()
+                .try_for_each(|part| check_confidential(&part.files))?;
+        }
+        let parts = contents.len();
+        let numbered = contents.into_iter().enumerate();
+        let requests = numbered
+            .map(|(index, content)| Request {
+                call: Call::AppChatSend,
+                body: message.wire(content.written()),
+                files: content.files,
+                recipients: None,
+                part: index + 1,
+                parts,
+                guarded_for: None,
             })
             .collect();
         Ok(Self { requests, notes })

@@ -36,6 +36,8 @@ struct Fields {
     response_code: String,
     #[serde(default, deserialize_with = "text")]
     media_id: String,
+    #[serde(default, deserialize_with = "text")]
+    chatid: String,
 }
 
 impl Receipt {
@@ -132,6 +134,11 @@ impl Receipt {
     /// [WeCom Docs 90253/上传临时素材]
     pub fn media_id(&self) -> Option<&str> {
         Some(self.0.fields.media_id.as_str()).filter(|id| !id.is_empty())
+    }
+
+    /// The id of the group chat that was made. [WeCom Docs 90245/创建群聊会话]
+    pub fn chatid(&self) -> Option<&str> {
+        Some(self.0.fields.chatid.as_str()).filter(|id| !id.is_empty())
     }
 }
 

@@ -227,7 +227,8 @@ impl Lists {
     }
 }
 
-fn ids(field: &'static str, written: &[String]) -> Result<Vec<String>, Invalid> {
+/// Reads ids as people write them, each once: separated by `|` or `,`, blanks around them dropped.
+pub(crate) fn ids(field: &'static str, written: &[String]) -> Result<Vec<String>, Invalid> {
     let ids: Vec<&str> = written
         .iter()
         .flat_map(|value| value.split(['|', ',']))

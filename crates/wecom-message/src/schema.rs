@@ -13,7 +13,10 @@ mod cut;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+
+use crate::invalid::Invalid;
 
 pub(crate) use cut::each_overlong;
 pub(crate) use path::Path;
@@ -33,6 +36,28 @@ pub(crate) fn of<T: JsonSchema>() -> Value {
         .to_value();
     without_null(&mut schema);
     schema
+}
+
+/// Reads what somebody wrote, by its schema; `path` is where it stands.
+///
+/// # Errors
+/// All that keeps it from being a `T`, and, where there is such a thing, all else that is wrong
+/// with it.
+pub(crate) fn read<T: DeserializeOwned>(
+    written: Value,
+    schema: &Value,
+    path: Path<'_>,
+) -> Result<T, Invalid> {
+    let written = tidied(written, schema);
+    let found = Walk::over(&written, schema, path);
+    if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
+        return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
+    }
+    // The walk has found nothing that keeps it from being one; this is for what it overlooked.
+    T::deserialize(written).map_err(|error| Invalid::Unreadable {
+        field: path.to_string(),
+        detail: error.to_string(),
+    })
 }
 
 /// The schema of a card as message/send takes it: without the fields that only an update has, and

@@ -7,12 +7,18 @@ mod run;
 mod upload;
 mod history;
 mod recall;
+mod chat;
+mod card;
 mod values;
 
 use std::ffi::OsString;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+pub(crate) use card::{Card, CardAction, CardUpdate, SeenBy};
+pub(crate) use chat::{
+    Calling, Chat, ChatAction, ChatCreate, ChatGet, ChatSend, ChatUpdate, HowToChat,
+};
 pub(crate) use history::History;
 pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
@@ -59,6 +65,8 @@ pub(crate) enum Command {
     Upload(Box<Upload>),
     History(History),
     Recall(Box<Recall>),
+    Card(Card),
+    Chat(Chat),
     Doctor(Box<Doctor>),
     Explain(Explain),
     Config(Config),
@@ -207,12 +215,14 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 14] = [
+const COMMANDS: [(&str, Augment); 16] = [
     ("send", Send::augment_args),
     ("run", Run::augment_args),
     ("upload", Upload::augment_args),
     ("history", History::augment_args),
     ("recall", Recall::augment_args),
+    ("card", Card::augment_args),
+    ("chat", Chat::augment_args),
     ("doctor", Doctor::augment_args),
     ("explain", Explain::augment_args),
     ("config", Config::augment_args),

@@ -1,6 +1,9 @@
 //! The commands, one file each.
 
 mod api;
+mod calling;
+mod card;
+mod chat;
 mod completions;
 mod doctor;
 mod explain;
@@ -16,6 +19,8 @@ mod token;
 mod upload;
 
 pub(crate) use api::api;
+pub(crate) use card::card;
+pub(crate) use chat::chat;
 pub(crate) use completions::completions;
 pub(crate) use config::config;
 pub(crate) use doctor::doctor;

@@ -1,6 +1,7 @@
 //! A plan on its way to WeCom, and what is said of it on stderr.
 
 mod recording;
+mod sending;
 
 use std::io;
 use std::time::Duration;
@@ -9,6 +10,7 @@ use anyhow::Result;
 use wecom_message::{Client, Cutoff, Delivery, MediaFile, Plan, Reason, Recipients, Remedy};
 
 pub(crate) use recording::{note_unkept, record, warn_of_drops};
+pub(crate) use sending::{Sending, Telling};
 
 use crate::journal::Record;
 use crate::output;

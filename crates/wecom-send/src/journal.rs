@@ -15,7 +15,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-pub(crate) use line::{App, Recalled, Sent};
+pub(crate) use line::{App, Recalled, Sent, Updated};
 pub(crate) use over_limit::{OverLimit, Window};
 pub(crate) use record::Record;
 pub(crate) use sends::Sends;

@@ -69,6 +69,8 @@ fn run(command: Command, environment: Environment) -> ExitCode {
         Command::Upload(typed) => commands::upload(&typed, environment),
         Command::History(typed) => commands::history(&typed, &environment),
         Command::Recall(typed) => commands::recall(&typed, &environment),
+        Command::Card(typed) => commands::card(&typed, &environment),
+        Command::Chat(typed) => commands::chat(&typed, &environment),
         Command::Sim(typed) => commands::sim(&typed),
         Command::Doctor(typed) => commands::doctor(&typed, &environment),
         Command::Api(typed) => commands::api(&typed, &environment),

@@ -143,6 +143,21 @@ pub(crate) fn recall_line(delivery: &Delivery, msgid: &str) -> String {
     }
 }
 
+/// The line that tells what became of a change, or of a question: WeCom's answer as it stands,
+/// which of several it was, and the outcome last.
+pub(crate) fn change_line(delivery: &Delivery, index: usize, of: usize) -> String {
+    let mut added = Map::new();
+    if of > 1 {
+        added.insert("request".to_owned(), (index + 1).into());
+        added.insert("requests".to_owned(), of.into());
+    }
+    added.insert("outcome".to_owned(), delivery.outcome().as_str().into());
+    match delivery.receipt() {
+        Some(receipt) => spliced(receipt.json(), &added),
+        None => spliced(&failure(delivery).to_string(), &added),
+    }
+}
+
 /// The line that tells what a raw call came to: WeCom's answer as it stands, with nothing added.
 /// Without one, an object with `error` and `outcome`, and no `errcode`.
 pub(crate) fn answer_line(delivery: &Delivery) -> String {

@@ -20,6 +20,8 @@ mod raw;
 mod run;
 mod history;
 mod recall;
+mod chat;
+mod card;
 mod way;
 
 use std::path::PathBuf;
@@ -33,6 +35,8 @@ use crate::cli;
 use crate::text::{Text, text};
 use crate::usage::{Origin, Source, Usage};
 
+pub(crate) use card::{CardOrder, WhichCard, card_order};
+pub(crate) use chat::{ChatOrder, chat_created, chat_order, chat_updated, chatid};
 pub(crate) use config::{Config, Located, Profile, SecretAt, standard_file};
 pub(crate) use credentials::{agent, corp_and_secret, credentials, secret_file, secret_place};
 pub(crate) use history::{Wanted, wanted};

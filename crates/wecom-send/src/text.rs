@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 16] = [
+pub(crate) const PAGES: [Page; 18] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -46,6 +46,8 @@ pub(crate) const PAGES: [Page; 16] = [
     page!("recall"),
     page!("example"),
     page!("messages"),
+    page!("chat"),
+    page!("card"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

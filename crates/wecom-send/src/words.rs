@@ -18,7 +18,7 @@ mod contents;
 mod misuse;
 mod notes;
 
-pub(crate) use advice::{Setting, advice, way_out};
+pub(crate) use advice::{Setting, advice, change_advice, way_out};
 pub(crate) use command_line::command_line;
 pub(crate) use explain::{explanation, look_up, meaning, next_step, repeated, source};
 pub(crate) use fitted::fitted;

@@ -16,8 +16,25 @@ pub(super) fn object(
     options: &PlanOptions,
     notes: &mut Vec<Note>,
 ) -> Result<Value, Invalid> {
-    let mut body = content.wire_body();
     let path = Path::Root(content.msgtype());
+    fitted(
+        content.wire_body(),
+        content.schema().as_ref(),
+        path,
+        options.long,
+        notes,
+    )
+}
+
+/// What is written at `path`: cleaned, checked against its schema and, where `long` asks for it,
+/// cut.
+pub(crate) fn fitted(
+    mut body: Value,
+    schema: Option<&Value>,
+    path: Path<'_>,
+    long: Long,
+    notes: &mut Vec<Note>,
+) -> Result<Value, Invalid> {
     check_nul(&body, path)?;
     let (mut escapes, mut controls) = (0, 0);
     each_text(&mut body, &mut |text| {
@@ -27,17 +44,17 @@ pub(super) fn object(
         *text = cleaned.text.into_owned();
     });
     notes.extend(Note::cleaned(escapes, controls));
-    let Some(schema) = content.schema() else {
+    let Some(schema) = schema else {
         return Ok(body);
     };
-    if options.long == Long::Truncate {
-        each_overlong(&mut body, &schema, path, &mut |text, over| {
+    if long == Long::Truncate {
+        each_overlong(&mut body, schema, path, &mut |text, over| {
             *text = cut(text, over.unit, over.limit);
             notes.push(field_cut(over));
         });
     }
     let mut refused = Vec::new();
-    for found in Walk::over(&body, &schema, path) {
+    for found in Walk::over(&body, schema, path) {
         match found {
             Found::Suggested(over) => notes.push(over_suggested(over)),
             found => refused.extend(found.refused()),

@@ -90,6 +90,17 @@ pub(crate) fn identifier(schema: &mut Schema) {
     schema.insert("x-form".to_owned(), "identifier".into());
 }
 
+/// An identifier of letters and digits.
+pub(crate) fn alphanumeric(schema: &mut Schema) {
+    schema.insert("pattern".to_owned(), "^[0-9A-Za-z]*$".into());
+    schema.insert("x-form".to_owned(), "alphanumeric".into());
+}
+
+/// A list of ids, none of which stands there twice.
+pub(crate) fn distinct(schema: &mut Schema) {
+    schema.insert("uniqueItems".to_owned(), true.into());
+}
+
 /// A list in whose entries no two have the same `field`.
 pub(crate) fn unique(field: &'static str) -> impl FnMut(&mut Schema) {
     move |schema| {

@@ -23,7 +23,8 @@ impl<'p> Path<'p> {
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Root(name) => f.write_str(name),
+            // A whole body has no name, and its fields nothing before theirs.
+            Self::Root(name) | Self::Field(Self::Root(""), name) => f.write_str(name),
             Self::Field(parent, name) => write!(f, "{parent}.{name}"),
             Self::Entry(parent, index) => write!(f, "{parent}[{index}]"),
         }

@@ -157,19 +157,32 @@ impl Walk {
             self.value(entry, &schema["items"], path.entry(index));
         }
         if let Some(field) = schema["x-unique"].as_str() {
-            self.doubles(entries, field, path);
+            self.doubles(entries, |entry| entry[field].as_str(), Some(field), path);
+        }
+        if schema["uniqueItems"] == true {
+            self.doubles(entries, Value::as_str, None, path);
         }
     }
 
-    fn doubles(&mut self, entries: &[Value], field: &str, path: Path<'_>) {
-        let values: Vec<Option<&str>> = entries.iter().map(|entry| entry[field].as_str()).collect();
+    fn doubles<'v>(
+        &mut self,
+        entries: &'v [Value],
+        value: impl Fn(&'v Value) -> Option<&'v str>,
+        field: Option<&str>,
+        path: Path<'_>,
+    ) {
+        let place = |index| match field {
+            Some(field) => path.entry(index).field(field).to_string(),
+            None => path.entry(index).to_string(),
+        };
+        let values: Vec<Option<&str>> = entries.iter().map(value).collect();
         for (index, value) in values.iter().enumerate() {
             let first = values.iter().position(|other| other == value);
             if let (Some(value), Some(first)) = (value, first.filter(|first| *first < index)) {
                 self.unfit(Invalid::NotUnique {
-                    field: path.entry(index).field(field).to_string(),
+                    field: place(index),
                     value: (*value).to_owned(),
-                    first: path.entry(first).field(field).to_string(),
+                    first: place(first),
                 });
             }
         }
@@ -199,6 +212,13 @@ impl Walk {
             Some("web-address") if !is_web_address(text) => {
                 let found = text.to_owned();
                 self.unfit(Invalid::NoScheme {
+                    field: field(),
+                    found,
+                });
+            }
+            Some("alphanumeric") if !text.chars().all(|c| c.is_ascii_alphanumeric()) => {
+                let found = text.to_owned();
+                self.unfit(Invalid::NotAlphanumeric {
                     field: field(),
                     found,
                 });

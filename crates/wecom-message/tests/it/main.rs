@@ -25,3 +25,7 @@ mod local_files;
 mod raw;
 // Messages taken back.
 mod recall;
+// Group chats of an app, and messages to them.
+mod chat;
+// Cards that were sent, updated.
+mod card;

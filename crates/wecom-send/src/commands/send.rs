@@ -1,18 +1,17 @@
 //! `wecom send`: one message, now.
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Client, Clock, Credentials, Delivery, Plan, Request};
+use wecom_message::{AgentId, Clock, Credentials, Plan, Request};
 
 use crate::cli;
-use crate::delivering::{self, Until};
+use crate::delivering::{self, Sending, Telling};
 use crate::environment::Environment;
 use crate::examples::example;
 use crate::exit::Exit;
 use crate::journal::Record;
-use crate::output::{self, Output, Place, delivery_line};
+use crate::output::{self, Output};
 use crate::progress_bar::Bar;
 use crate::settings::{self, Layers, Order, Way};
-use crate::text::Text;
 use crate::usage::Usage;
 use crate::words::{self, Setting};
 use crate::{logging, sandbox, wiring};
@@ -53,10 +52,16 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
     let setting = Setting::new(&sender, &way.base, &way.proxy, order.patience.timeout);
     let client = wiring::client(sender, &way, &order.patience);
     let sending = Sending {
-        typed,
-        order: &order,
         setting: &setting,
         record: record.as_ref(),
+        deadline: order.patience.deadline,
+        telling: Telling {
+            quiet: typed.talk.quiet,
+            progress: Bar::is_wanted(&typed.talk),
+            pretty: order.pretty,
+            allow_partial: order.allow_partial,
+            sandbox: typed.how.sandbox,
+        },
     };
     let deliveries = sending.deliver(&client, &plan)?;
     if sandbox.is_some() && !typed.talk.quiet {
@@ -112,70 +117,5 @@ fn notes(typed: &cli::Send, order: &Order, plan: &Plan) {
             output::note(&words::typed_newline(flag));
         }
         delivering::notes(plan);
-    }
-}
-
-/// A plan on its way, and how to tell of it.
-struct Sending<'a> {
-    typed: &'a cli::Send,
-    order: &'a Order,
-    setting: &'a Setting,
-    /// None in the sandbox.
-    record: Option<&'a Record>,
-}
-
-impl Sending<'_> {
-    /// Delivers all requests, printing each as soon as it is settled.
-    fn deliver(&self, client: &Client, plan: &Plan) -> Result<Vec<Delivery>> {
-        let until = Until {
-            deadline: self.order.patience.deadline,
-            // What is under way may have been written: that is all that can be said.
-            code_if_ended: Exit::Unknown as i32,
-            shows_progress: Bar::is_wanted(&self.typed.talk),
-        };
-        let mut output = Output::new(self.order.pretty);
-        let mut deliveries = Vec::new();
-        let mut held_back = Vec::new();
-        let kept = delivering::deliver(client, plan, &until, self.record, |delivery| {
-            let place = place(plan, deliveries.len());
-            let line = delivery_line(&delivery, place, self.typed.how.sandbox);
-            deliveries.push(delivery);
-            held_back.push(line);
-            if !self.typed.talk.quiet || self.exit(&deliveries) != Exit::Success {
-                held_back.drain(..).for_each(|line| output.data(&line));
-            }
-        })?;
-        if !self.typed.talk.quiet {
-            delivering::note_unkept(self.record, &kept);
-        }
-        Ok(deliveries)
-    }
-
-    /// Says on stderr what went wrong and what to do.
-    fn told(&self, plan: &Plan, deliveries: &[Delivery]) -> Exit {
-        let exit = self.exit(deliveries);
-        if exit == Exit::Success && self.typed.talk.quiet {
-            return exit;
-        }
-        let say: fn(&Text) = if exit == Exit::Success {
-            output::warning
-        } else {
-            output::error
-        };
-        delivering::explain(plan, deliveries, self.setting, true, say);
-        exit
-    }
-
-    fn exit(&self, deliveries: &[Delivery]) -> Exit {
-        Exit::of_all(deliveries, self.order.allow_partial)
-    }
-}
-
-fn place(plan: &Plan, index: usize) -> Place<'_> {
-    let requests = plan.requests();
-    Place {
-        request: &requests[index],
-        index,
-        of: requests.len(),
     }
 }

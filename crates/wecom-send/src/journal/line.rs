@@ -33,6 +33,12 @@ pub(crate) struct Sent {
     /// seconds since 1970.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) recalled: Option<u64>,
+    /// Not set in the file either: when its card was updated last, in seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) updated: Option<u64>,
+    /// Whether that used the code up, so that the card stays as it is.
+    #[serde(skip)]
+    pub(crate) is_code_used: bool,
     pub(crate) outcome: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) errcode: Option<i64>,
@@ -53,6 +59,9 @@ pub(crate) struct Sent {
     pub(crate) toparty: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) totag: String,
+    /// The group chat that it went to; then nobody else is named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) chatid: String,
     /// SHA-256 of the content's JSON, in hexadecimal.
     pub(crate) content_sha256: String,
     /// What all requests of one message have in common, and no others.
@@ -75,6 +84,7 @@ impl Sent {
             named("", &self.touser),
             named("toparty ", &self.toparty),
             named("totag ", &self.totag),
+            named("chat ", &self.chatid),
         ];
         all.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
@@ -92,11 +102,27 @@ pub(crate) struct Recalled {
     pub(crate) app: App,
 }
 
+/// A card whose code was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Updated {
+    /// Seconds since 1970.
+    pub(crate) time: u64,
+    /// The code; its name tells this line from a send's.
+    #[serde(rename = "used_response_code")]
+    pub(crate) code: String,
+    /// The next code of the card, where WeCom gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) response_code: Option<String>,
+    #[serde(flatten)]
+    pub(crate) app: App,
+}
+
 /// A line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Line {
     Sent(Box<Sent>),
     Recalled(Recalled),
+    Updated(Updated),
 }
 
 impl Line {
@@ -107,12 +133,14 @@ impl Line {
         let line = &line[line.rfind(BEGINNING)?..];
         let sent = serde_json::from_str(line).map(Self::Sent).ok();
         sent.or_else(|| serde_json::from_str(line).map(Self::Recalled).ok())
+            .or_else(|| serde_json::from_str(line).map(Self::Updated).ok())
     }
 
     pub(super) fn time(&self) -> u64 {
         match self {
             Self::Sent(sent) => sent.time,
             Self::Recalled(recalled) => recalled.time,
+            Self::Updated(updated) => updated.time,
         }
     }
 }

@@ -67,7 +67,7 @@ impl Record {
     ) -> io::Result<()> {
         let now = Clock::system().unix_seconds();
         let receipt = delivery.receipt();
-        let (msgtype, content_sha256) = type_and_digest(request.body())?;
+        let (typed, content_sha256) = type_and_digest(request.body())?;
         let ids = |name: &str| {
             let recipients = request.recipients().into_iter();
             let fields = recipients.flat_map(Recipients::wire_fields);
@@ -77,6 +77,8 @@ impl Record {
         let sent = Sent {
             time: now,
             recalled: None,
+            updated: None,
+            is_code_used: false,
             outcome: delivery.outcome().as_str().to_owned(),
             errcode: receipt.map(|receipt| receipt.errcode().0),
             msgid: receipt.and_then(|r| r.msgid()).map(ToOwned::to_owned),
@@ -85,10 +87,11 @@ impl Record {
                 .map(ToOwned::to_owned),
             app: self.app.clone(),
             profile: self.profile.clone(),
-            msgtype,
+            msgtype: typed.msgtype,
             touser: ids("touser"),
             toparty: ids("toparty"),
             totag: ids("totag"),
+            chatid: typed.chatid,
             content_sha256,
             send: self.send.clone(),
             request: index + 1,
@@ -100,21 +103,26 @@ impl Record {
     }
 }
 
+/// What a body says of itself.
+#[derive(Deserialize)]
+struct Typed {
+    msgtype: String,
+    /// Empty where it does not go to a group chat.
+    #[serde(default)]
+    chatid: String,
+}
+
 /// The type of a body, and what tells its content from another without showing it.
-fn type_and_digest(body: &str) -> io::Result<(String, String)> {
-    #[derive(Deserialize)]
-    struct Typed {
-        msgtype: String,
-    }
-    let Typed { msgtype } = serde_json::from_str(body)?;
+fn type_and_digest(body: &str) -> io::Result<(Typed, String)> {
+    let typed: Typed = serde_json::from_str(body)?;
     let fields: std::collections::HashMap<String, &RawValue> = serde_json::from_str(body)?;
-    let content = fields.get(&msgtype).map(|content| content.get());
+    let content = fields.get(&typed.msgtype).map(|content| content.get());
     let digest = Sha256::digest(content.unwrap_or_default());
     let mut hex = String::new();
     for byte in digest {
         let _ = write!(hex, "{byte:02x}");
     }
-    Ok((msgtype, hex))
+    Ok((typed, hex))
 }
 
 #[cfg(test)]
@@ -126,8 +134,11 @@ mod tests {
         let body = |to: &str, text: &str| {
             format!(r#"{{"touser":"{to}","msgtype":"text","text":{{"content":"{text}"}}}}"#)
         };
-        let (msgtype, one) = type_and_digest(&body("a", "x")).unwrap();
-        assert_eq!(msgtype, "text");
+        let (typed, one) = type_and_digest(&body("a", "x")).unwrap();
+        assert_eq!(
+            (typed.msgtype.as_str(), typed.chatid.as_str()),
+            ("text", "")
+        );
         assert_eq!(
             one,
             // printf '{"content":"x"}' | sha256sum

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::backwards::Backwards;
 use super::day::Day;
-use super::line::{Line, Sent};
+use super::line::{Line, Sent, Updated};
 
 /// Lines stand in the order in which they were written; their times may differ from it by this
 /// much, in seconds.
@@ -23,6 +23,8 @@ pub(crate) struct Sends {
     since: u64,
     bytes_left: u64,
     recalled: HashMap<String, u64>,
+    /// By the code that was used.
+    updated: HashMap<String, Updated>,
 }
 
 impl Sends {
@@ -34,6 +36,7 @@ impl Sends {
             since: 0,
             bytes_left: u64::MAX,
             recalled: HashMap::new(),
+            updated: HashMap::new(),
         }
     }
 
@@ -47,6 +50,18 @@ impl Sends {
     pub(crate) fn within_bytes(mut self, bytes: u64) -> Self {
         self.bytes_left = bytes;
         self
+    }
+
+    /// Brings a card up to date: each update uses a code up, and may have given another.
+    fn follow_updates(&mut self, sent: &mut Sent) {
+        while let Some(code) = sent.response_code.clone() {
+            let Some(updated) = self.updated.remove(&code) else {
+                break;
+            };
+            sent.updated = Some(updated.time);
+            sent.is_code_used = updated.response_code.is_none();
+            sent.response_code = updated.response_code.or(Some(code));
+        }
     }
 
     /// The next line of ours, the day before's where a day is at its beginning.
@@ -91,10 +106,14 @@ impl Iterator for Sends {
                 Line::Recalled(recalled) => {
                     self.recalled.insert(recalled.msgid, recalled.time);
                 }
+                Line::Updated(updated) => {
+                    self.updated.insert(updated.code.clone(), updated);
+                }
                 Line::Sent(sent) if sent.time < self.since => {}
                 Line::Sent(mut sent) => {
                     let msgid = sent.msgid.as_deref();
                     sent.recalled = msgid.and_then(|msgid| self.recalled.get(msgid).copied());
+                    self.follow_updates(&mut sent);
                     return Some(Ok(*sent));
                 }
             }

@@ -17,6 +17,8 @@ pub(super) fn sent(time: u64) -> Sent {
     Sent {
         time,
         recalled: None,
+        updated: None,
+        is_code_used: false,
         outcome: "delivered".to_owned(),
         errcode: Some(0),
         msgid: Some(format!("id-of-{time}")),
@@ -27,6 +29,7 @@ pub(super) fn sent(time: u64) -> Sent {
         touser: "zhangsan".to_owned(),
         toparty: String::new(),
         totag: String::new(),
+        chatid: String::new(),
         content_sha256: "00".to_owned(),
         send: time.to_string(),
         request: 1,

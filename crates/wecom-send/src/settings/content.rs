@@ -10,7 +10,7 @@ use wecom_message::{
 
 use super::escapes::{holds_typed_newline, unescaped};
 use super::input::{read_text, without_last_newline};
-use crate::cli::{How, Send, What};
+use crate::cli::{self, What};
 use crate::usage::{Origin, Source, Usage};
 use details::Details;
 use media::media;
@@ -53,8 +53,8 @@ enum Escapes {
 }
 
 impl Escapes {
-    fn of(how: &How) -> Self {
-        if how.escapes {
+    fn asked(is_asked: bool) -> Self {
+        if is_asked {
             Self::AsMeant
         } else {
             Self::AsTyped
@@ -75,10 +75,14 @@ impl Escapes {
 }
 
 /// Reads the one content that is given.
-pub(super) fn content(typed: &Send) -> Result<Found, Usage> {
-    let escapes = Escapes::of(&typed.how);
-    let details = Details::of(&typed.details, escapes);
-    let given = given(&typed.what);
+pub(super) fn content(
+    what: &What,
+    details: &cli::Details,
+    with_escapes: bool,
+) -> Result<Found, Usage> {
+    let escapes = Escapes::asked(with_escapes);
+    let details = Details::of(details, escapes);
+    let given = given(what);
     match given[..] {
         [(flag, typed)] => {
             details.all_belong_to(flag)?;
@@ -90,6 +94,11 @@ pub(super) fn content(typed: &Send) -> Result<Found, Usage> {
             given: given.iter().map(|(flag, _)| *flag).collect(),
         }),
     }
+}
+
+/// Whether a whole body is given, and nothing beside it.
+pub(super) fn is_body_alone(what: &What) -> bool {
+    matches!(given(what)[..], [("--message", _)])
 }
 
 /// The flags of contents that are given, with what was typed behind them.

@@ -22,7 +22,7 @@ pub(super) struct Given {
 
 /// Puts content, recipients and options together.
 pub(super) fn message(typed: &Send, layers: &Layers<'_>) -> Result<Given, Usage> {
-    let found = content(typed)?;
+    let found = content(&typed.what, &typed.details, typed.how.escapes)?;
     let kind = match typed.how.markdown_as.as_deref() {
         None => layers.markdown_as().map(|kind| kind.value),
         typed => Some(markdown_as("--markdown-as", typed)?),

@@ -1,5 +1,7 @@
 //! What happened to a request that was not delivered to everybody, and what to do next.
 
+mod card;
+mod chat;
 mod connection;
 mod raw;
 mod recall;
@@ -8,10 +10,15 @@ mod upload;
 
 use std::time::Duration;
 
-use wecom_message::{BaseUrl, Call, Credentials, Delivery, Errcode, Proxy, Reason, Recipients};
+use wecom_message::{
+    BaseUrl, Call, Credentials, Delivery, Errcode, Lost, Proxy, Reason, Recipients,
+};
 
+pub(crate) use card::change_advice;
 pub(crate) use connection::way_out;
 
+use card::card_lost;
+use chat::{chat_lost, is_about_a_chat};
 use connection::{answer_lost, no_token, not_connected, not_wecom};
 use raw::{no_interface, raw_lost};
 use recall::recall_lost;
@@ -110,24 +117,8 @@ pub(crate) fn advice(
             status: 413,
         } => body_too_large(setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
-        Reason::AnswerLost {
-            call: Call::GetToken,
-            lost,
-        } => no_token(lost, setting),
-        Reason::AnswerLost {
-            call: call @ Call::Raw { .. },
-            lost,
-        } => raw_lost(call, lost, setting),
-        Reason::AnswerLost {
-            call: Call::MessageRecall,
-            lost,
-        } => recall_lost(lost, setting),
-        Reason::AnswerLost {
-            call: Call::MediaUpload,
-            lost,
-        } => no_media_id(lost, setting),
         Reason::MediaGone { gone } => file_gone(gone),
-        Reason::AnswerLost { lost, .. } => answer_lost(lost, setting),
+        Reason::AnswerLost { call, lost } => without_answer(call, lost, setting),
         Reason::NoSecret { error, .. } => Advice::new(
             text!("advice-no-secret", error = error.to_string()),
             text!("advice-no-secret.next"),
@@ -138,4 +129,17 @@ pub(crate) fn advice(
             text!("advice-other.next"),
         ),
     })
+}
+
+/// What a lost answer means depends on what was asked.
+fn without_answer(call: &Call, lost: &Lost, setting: &Setting) -> Advice {
+    match call {
+        Call::GetToken => no_token(lost, setting),
+        Call::Raw { .. } => raw_lost(call, lost, setting),
+        Call::MessageRecall => recall_lost(lost, setting),
+        Call::MediaUpload => no_media_id(lost, setting),
+        Call::UpdateTemplateCard => card_lost(lost, setting),
+        call if is_about_a_chat(call) => chat_lost(call, lost, setting),
+        _ => answer_lost(lost, setting),
+    }
 }

@@ -7,6 +7,15 @@ pub(super) fn flag(field: &str) -> Value {
     match field {
         "text.content" => text!("misuse-the-text").into(),
         "markdown.content" => text!("misuse-the-markdown").into(),
+        // Flags that have another name than the field.
+        "userids" => "--touser".into(),
+        "partyids" => "--toparty".into(),
+        "tagids" => "--totag".into(),
+        "userlist" => "--member".into(),
+        "add_user_list" => "--add".into(),
+        "del_user_list" => "--remove".into(),
+        "button.replace_name" => "--button-text".into(),
+        "text.mentioned_list" => "--mention".into(),
         path if path.contains(['.', '[']) => detail(path).map_or_else(|| path.into(), Into::into),
         field => format!("--{}", field.replace('_', "-")).into(),
     }

@@ -43,6 +43,7 @@ pub(super) fn said(error: &Invalid) -> Text {
         | Invalid::ListLength { .. }
         | Invalid::NoScheme { .. }
         | Invalid::NotIdentifier { .. }
+        | Invalid::NotAlphanumeric { .. }
         | Invalid::NotUnique { .. }
         | Invalid::NeededBeside { .. }
         | Invalid::NeedsOneOf { .. } => field(error),
@@ -159,6 +160,7 @@ fn field(error: &Invalid) -> Text {
             most = *most
         ),
         Invalid::NoScheme { found, .. } => text!("misuse-no-scheme", found = found),
+        Invalid::NotAlphanumeric { found, .. } => text!("chat-not-alphanumeric", found = found),
         Invalid::NotIdentifier { found, .. } => text!("misuse-not-identifier", found = found),
         Invalid::NotUnique { value, first, .. } => {
             text!("misuse-not-unique", value = value, first = first)
@@ -220,6 +222,10 @@ fn body(error: &Invalid) -> Text {
         }
         Invalid::DoubleField { .. } => text!("misuse-double-field"),
         Invalid::MissingField { .. } => text!("misuse-missing-field"),
+        Invalid::NotChatid => text!("chat-not-chatid"),
+        Invalid::NotForChats { found, known } => {
+            text!("chat-not-for-chats", found = found, known = known)
+        }
         Invalid::UnknownMsgtype { found, known } => unknown_msgtype(found, known),
         other => unforeseen(other),
     }
@@ -269,7 +275,9 @@ fn phrase(english: &str) -> Value {
         .map_or_else(|| english.into(), Value::from)
 }
 
-const PHRASES: [&str; 19] = [
+const PHRASES: [&str; 21] = [
+    "misuse-phrase-userlist",
+    "misuse-phrase-single-members",
     "misuse-phrase-blank",
     "misuse-phrase-inline-code",
     "misuse-phrase-link",

@@ -159,6 +159,11 @@ fn every_flag_command_and_variable_in_a_next_step_exists() {
         page(&["--help"]),
         page(&["send", "--help"]),
         page(&["token", "--help"]),
+        page(&["history", "--help"]),
+        page(&["chat", "--help"]),
+        page(&["chat", "create", "--help"]),
+        page(&["chat", "update", "--help"]),
+        page(&["card", "update", "--help"]),
         page(&["help", "environment"]),
     ]
     .concat();

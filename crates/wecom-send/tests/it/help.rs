@@ -4,12 +4,19 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 25] = [
     "send",
     "run",
     "upload",
     "history",
     "recall",
+    "card",
+    "card update",
+    "chat",
+    "chat create",
+    "chat update",
+    "chat get",
+    "chat send",
     "sim",
     "token",
     "token show",
@@ -165,7 +172,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     refused.misused(&[
         "`colours`",
         "exit-codes, environment, config, recipients",
-        "send, run, upload, history, recall, doctor",
+        "send, run, upload, history, recall, card, chat, doctor",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);

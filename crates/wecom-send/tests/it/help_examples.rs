@@ -5,16 +5,24 @@ use std::process::Command;
 
 use wecom_sim::Simulator;
 
+use crate::chat::with_chat;
 use crate::configured::{profile, set_mode};
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 26] = [
     "",
     "send",
     "run",
     "upload",
     "history",
     "recall",
+    "card",
+    "card update",
+    "chat",
+    "chat create",
+    "chat update",
+    "chat get",
+    "chat send",
     "doctor",
     "explain",
     "config",
@@ -84,6 +92,16 @@ fn machine(sim: &Simulator, example: &str) -> Wecom {
         ("hello.amr", b"#!AMR\n\x3c"),
     ] {
         user.file(name, content);
+    }
+    let new = r#"{"card_type":"text_notice","main_title":{"title":"done"},"card_action":{"type":1,"url":"https://a.test"}}"#;
+    user.file("new.json", new);
+    if example.contains("card update --last") {
+        let sent = r#"{"touser":"zhangsan","msgtype":"template_card","template_card":{"card_type":"button_interaction","main_title":{"title":"deploy?"},"task_id":"t1","button_list":[{"text":"yes","key":"y"}]}}"#;
+        let sent = user.file("sent.json", sent);
+        user.send(&["--message", &sent]).exits(0);
+    }
+    if example.contains(" CHATID") {
+        with_chat(&user, "CHATID");
     }
     if example.contains("--profile") {
         user.configure(&profile("ops", sim));

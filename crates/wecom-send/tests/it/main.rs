@@ -42,7 +42,7 @@ mod markdown_as;
 mod content_flags;
 mod content_refusals;
 // A template card alone.
-mod card;
+mod card_flag;
 // Whole message bodies.
 mod message_file;
 // A body of each type, printed.
@@ -98,6 +98,11 @@ mod over_limit;
 mod history;
 // What was sent is taken back.
 mod recall;
+// Group chats of an app.
+mod chat;
+mod chat_send;
+// Cards that were sent are updated.
+mod card;
 // What stderr advises after a failure.
 mod advice;
 // One token for all processes, for as long as it holds.

@@ -64,7 +64,7 @@ errcode-40039 = a URL is too long: WeCom's error page says 1024 bytes, its page 
     .next = shorten `url` or `picurl` of the message, by a short link for example; `--dry-run` shows what was sent
 
 errcode-40050 = the group chat does not exist: its `chatid` was not made by appchat/create, or is mistyped
-    .next = use the `chatid` that appchat/create answered; the chat of a group made in the WeCom client has none
+    .next = use the `chatid` that `wecom chat create` printed; the chat of a group made in the WeCom client has none
 
 errcode-40056 = there is no app with this agent id in the corp, or it is not a number
     .next = copy it from the app whose secret you use: 管理后台 > 应用管理 > 该应用 > AgentId (`WECOM_AGENT_ID`, `--agent-id`)
@@ -155,7 +155,7 @@ errcode-42014 = the card's `task_id` has other characters than letters, digits a
     .next = put another into `template_card.task_id` of the message: each card needs its own
 
 errcode-42015 = the app that updates the card is not the one that sent it
-    .next = update it with the sender's `agentid` and secret: 管理后台 > 应用管理 > 该应用 > AgentId, Secret
+    .next = update it as the app that sent it (`--agent-id` and secret, `--profile`): 管理后台 > 应用管理 > 该应用 > AgentId, Secret
 
 errcode-42016 = no card with this `task_id` exists
     .next = use the `task_id` that the card was sent with, and the same app (`--agent-id`)
@@ -338,7 +338,7 @@ errcode-48009 = the secret of 通讯录同步 may no longer read the members fro
     .next = read them with the secret of a self-built app: 管理后台 > 应用管理 > 自建; sending never uses that of 通讯录同步
 
 errcode-49008 = the group chat was dissolved
-    .next = make another with appchat/create and use its `chatid`
+    .next = make another with `wecom chat create` and use its `chatid`
 
 errcode-50001 = the page that a member shall be led back to (`redirect_url`) does not lie in the app's trusted domain
     .next = add its domain: 管理后台 > 应用管理 > 该应用 > 网页授权及JS-SDK > 可信域名; sending needs none
@@ -376,7 +376,7 @@ errcode-60123 = a department id is not a number of a department
     .next = compare it with 管理后台 > 通讯录 > 该部门 > 部门ID (`--toparty`)
 
 errcode-60140 = the card's `response_code` is wrong, already used (each counts once) or older than 72 hours
-    .next = take the newest: from the `response_code` of the line that `wecom send` printed, or from the event of the last click
+    .next = take the newest: from the `response_code` of the line that `wecom send` printed, or from the event of the last click; `wecom history --json` shows whether it was used (`updated`)
 
 errcode-60206 = only third-party apps may send messages of this type
     .next = set another `msgtype` in the file of `--message`, such as text, markdown or template_card
@@ -417,10 +417,10 @@ errcode-82004 = WeCom does not take the content, because it could crash its clie
     .next = look with `--dry-run` for unusual characters in the content (long runs of combining marks, unassigned code points) and take them out
 
 errcode-82101 = the update of a card names nobody whose card shall change
-    .next = give `userids` (at most 1000), `partyids`, `tagids` (at most 100 each) or `"atall": 1` in the body of message/update_template_card
+    .next = name recipients of the card (`wecom card update --touser`, `--toparty`, `--totag`) or all of them (`--all`)
 
 errcode-82102 = the update of a card names somebody who did not get the card
-    .next = name only its recipients in `userids`, `partyids` and `tagids`, or write `"atall": 1`
+    .next = name only recipients of the card (`wecom history` shows them), or all of them: `wecom card update --all`
 
 ## 84xxx to 86xxx: other apps, IP lists, group chats
 
@@ -434,61 +434,61 @@ errcode-85007 = this is not an IP address that can be trusted
     .next = enter a public address, such as the one after `from ip:` of a 60020: 管理后台 > 应用管理 > 该应用 > 企业可信IP
 
 errcode-86001 = the `chatid` of the group chat is not of the right form: at most 32 digits and letters
-    .next = use the `chatid` that appchat/create answered
+    .next = use the `chatid` that `wecom chat create` printed
 
 errcode-86003 = the group chat does not exist
-    .next = use the `chatid` that appchat/create answered for the same app (`--agent-id` and secret)
+    .next = use the `chatid` that `wecom chat create` printed for the same app (`--agent-id` and secret)
 
 errcode-86004 = WeCom does not take the group chat's name
-    .next = change `name` in the body of appchat/create or appchat/update: at most 50 characters
+    .next = change the name (`--name` of `wecom chat create` and `update`): at most 50 characters
 
 errcode-86005 = the group chat's owner does not exist or is outside the app's visible range
-    .next = put the 帐号 of a member of `userlist` into `owner`: 管理后台 > 通讯录 > 该成员 > 帐号
+    .next = give `--owner` the 帐号 of a member of the chat: 管理后台 > 通讯录 > 该成员 > 帐号
 
 errcode-86006 = the group chat would have too few or too many members: 2 to 2000
-    .next = change the number of `userlist`, `add_user_list` or `del_user_list`
+    .next = change the number of members: `wecom chat create --member`, `wecom chat update --add` and `--remove`
 
 errcode-86007 = a member of the group chat does not exist or is outside the app's visible range
-    .next = compare `userlist` with 管理后台 > 通讯录 > 该成员 > 帐号, and add who is missing: 管理后台 > 应用管理 > 该应用 > 可见范围
+    .next = compare `--member` with 管理后台 > 通讯录 > 该成员 > 帐号, and add who is missing: 管理后台 > 应用管理 > 该应用 > 可见范围
 
 errcode-86008 = another app made this group chat, and only that one may use it
-    .next = use the `--agent-id` and the secret of the app that called appchat/create, or make a chat of your own with it
+    .next = use the `--agent-id` and the secret of the app that made it, or make a chat of your own: `wecom chat create`
 
 errcode-86101 = only the owner of the group chat may do this
     .next = make the member its `owner` with appchat/update, or act as the owner
 
 errcode-86201 = `chatid` is missing
-    .next = put the one that appchat/create answered into `chatid`
+    .next = give the CHATID that `wecom chat create` printed
 
 errcode-86202 = the group chat's name is missing
-    .next = fill `name` in the body of appchat/create: at most 50 characters
+    .next = give the chat a name of at most 50 characters: `wecom chat create --name`
 
 errcode-86203 = the group chat's owner is missing
-    .next = fill `owner`: appchat/update needs a new one where `del_user_list` names the old one
+    .next = name a successor where the owner is removed: `wecom chat update --owner`
 
 errcode-86204 = the group chat's members are missing
-    .next = fill `userlist` in the body of appchat/create: 2 to 2000 user ids
+    .next = name 2 to 2000 members: `wecom chat create --member`
 
 errcode-86205 = the `chatid` is too long: at most 32 digits and letters
-    .next = shorten `chatid`, or leave it out of appchat/create: WeCom makes one up
+    .next = shorten `--chatid`, or leave it out of `wecom chat create`: WeCom makes one up
 
 errcode-86206 = the `chatid` is a number, and too large a one
-    .next = choose one with letters, or leave `chatid` out of appchat/create: WeCom makes one up
+    .next = choose one with letters (`--chatid`), or leave it out of `wecom chat create`: WeCom makes one up
 
 errcode-86207 = the group chat's owner is not among its members
-    .next = put the user id of `owner` into `userlist` too
+    .next = name the owner among the members too: `wecom chat create --member`, `wecom chat update --add`
 
 errcode-86214 = WeCom does not know this kind of mass message
     .next = set the `type` of the call that you make with `wecom api` to one its page names; `wecom send` never uses it
 
 errcode-86215 = a group chat with this `chatid` exists already
-    .next = use it as it is, or choose another `chatid` for appchat/create (or none: WeCom makes one up)
+    .next = use it as it is (`wecom chat get`), or choose another `--chatid` for `wecom chat create` (or none: WeCom makes one up)
 
 errcode-86216 = a member to add is not in the directory, or one to remove is not in the chat
-    .next = compare `add_user_list` and `del_user_list` with 管理后台 > 通讯录 > 该成员 > 帐号, and with the `userlist` of appchat/get
+    .next = compare `--add` and `--remove` with 管理后台 > 通讯录 > 该成员 > 帐号, and with the members that `wecom chat get` shows
 
 errcode-86217 = the sender is not a member of the group chat
-    .next = add the member with `add_user_list` of appchat/update
+    .next = add the member: `wecom chat update --add`
 
 errcode-86220 = a parameter of the old single and group chats is wrong
     .next = use appchat/send with a `chatid` of appchat/create, or `wecom send --touser` for one member

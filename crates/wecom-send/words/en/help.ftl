@@ -128,6 +128,79 @@ help-wecom-recall = Take back a message that was sent less than 24 hours ago.
         A recall whose answer is lost is repeated: to recall twice does no harm.
         A MSGID that begins with a hyphen stands behind `--`.
 
+help-wecom-card = Update cards that were sent.
+    .usage = wecom card update --response-code CODE|--last [OPTIONS]
+    .examples =
+        wecom card update --last --button-text 'done by zhangsan'
+
+help-wecom-card-update = Update a card that was sent: its button's text, or a new card in its place.
+    .usage =
+        wecom card update --response-code CODE|--last --button-text TEXT|--card FILE
+               {"["}--touser|--toparty|--totag IDS] [OPTIONS]
+    .examples =
+        wecom card update --last --button-text 'done by zhangsan'
+        wecom card update --response-code CODE --button-text done --dry-run
+        wecom card update --last --card new.json
+    .more =
+        Everybody who got the card sees the update, unless --touser, --toparty or
+        --totag name some of them: the others will never see one, since each
+        response_code works once, within 72 hours. `wecom send` prints it, and the
+        event of a click has another. Only cards with buttons, a vote, lists to
+        select from or a menu have one.
+        --last is the card that this app sent last from this machine.
+        FILE holds what stands under `template_card` of a message; `replace_text`
+        and `disable` may stand in it too.
+        Prints WeCom's answer as one line of JSON with an `outcome`, where delivered
+        means that WeCom took the update. An update whose answer is lost is
+        repeated: a code that was used is refused, and changes nothing.
+
+help-wecom-chat = Group chats of an app: make them, change them, write to them.
+    .usage = wecom chat create|update|get|send [OPTIONS]
+    .examples =
+        wecom chat create --name ops --member zhangsan,lisi --chatid ops1
+        wecom chat send --sandbox CHATID --text hello    reaches nobody, shows it
+    .more =
+        Only self-built apps whose visible range holds the root department have
+        chats, and each app only those that it made itself.
+
+help-wecom-chat-create = Make a group chat of members; prints its chatid.
+    .usage = wecom chat create --member IDS [--name NAME] [--owner ID] [OPTIONS]
+    .examples =
+        wecom chat create --name ops --member zhangsan,lisi --owner zhangsan
+        wecom chat create --member zhangsan,lisi --chatid ops1 --dry-run
+    .more =
+        The members see the chat when its first message comes. A corp makes at most
+        1000 a day.
+        With --chatid a call whose answer is lost is repeated: there is no second
+        chat of an id. Without it, it ends with 7.
+
+help-wecom-chat-update = Change a group chat: name, owner, members.
+    .usage = wecom chat update CHATID [--name NAME] [--owner ID] [--add IDS] [--remove IDS]
+    .examples =
+        wecom chat update CHATID --name 'ops 2' --add wangwu
+        wecom chat update CHATID --owner lisi --remove zhangsan
+    .more =
+        An owner who is removed needs a successor: --owner. 2 to 2000 members stay.
+        A change whose answer is lost is repeated: changed twice is changed once.
+
+help-wecom-chat-get = Show a group chat: name, owner and members.
+    .usage = wecom chat get CHATID [OPTIONS]
+    .examples =
+        wecom chat get CHATID --pretty
+
+help-wecom-chat-send = Send one message to a group chat now.
+    .usage = wecom chat send CHATID --text TEXT [OPTIONS]
+    .examples =
+        wecom chat send --sandbox CHATID --text hello    reaches nobody, shows it
+        wecom chat send CHATID --text 'disk full' --mention zhangsan
+        make 2>&1 | wecom chat send CHATID --text-file - --long tail --mention-all
+    .more =
+        --message FILE is a whole body of appchat/send; its `chatid` counts where no
+        CHATID is given. A chat takes every type but cards and mini program notices,
+        and has no duplicate check: a message whose answer is lost ends with 7.
+        A long text goes out in parts, the first of which mentions.
+        The answer has no msgid: WeCom recalls nothing in a chat.
+
 help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying and testing.
     .usage = wecom sim [OPTIONS]
     .examples =
@@ -268,6 +341,26 @@ help-arg-outcome = Only these outcomes: delivered, partial, rejected, not_sent, 
 help-arg-sent-as = Only what this profile sent
 help-arg-msgids = The message's id, as `wecom send` prints it and `wecom history` shows it
 help-arg-last = The last message that this app sent from this machine
+help-arg-chatid = The chat's id, as `wecom chat create` prints it
+help-arg-chat-name = The chat's name, at most 50 characters
+help-arg-new-name = Its new name, at most 50 characters
+help-arg-member = Its members, 2 to 2000: user ids, separated by `|` or `,`; repeatable
+help-arg-owner = Its owner, who is a member too [WeCom's default: one of the members, at random]
+help-arg-new-owner = Its new owner
+help-arg-own-chatid = An id of your own for it: at most 32 letters and digits [default: WeCom chooses one]
+help-arg-long-name = What becomes of a name over 50 characters: an error, its beginning [default: error]
+help-arg-add = Members who come
+help-arg-remove = Members who go
+help-arg-mention = Members to mention in a text
+help-arg-mention-all = Mention every member of the chat in a text
+help-arg-response-code = The card's code, as `wecom send` prints it or the event of a click has it
+help-arg-last-card = The last card that this app sent from this machine
+help-arg-grey-button = Turn the card's buttons grey and let them say this
+help-arg-new-card = A new card (JSON: what stands under `template_card`); `-` is standard input
+help-arg-card-users = Only these of its recipients: user ids
+help-arg-card-parties = Only these of its recipients: department ids
+help-arg-card-tags = Only these of its recipients: tag ids
+help-arg-all = Everybody who got the card [default]
 help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]
 help-arg-world = Corps, apps, members, departments and tags (TOML) instead of the built-in ones
 help-arg-codes = Errcodes, or texts with one: an answer of WeCom, its errmsg

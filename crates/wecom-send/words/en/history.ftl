@@ -17,6 +17,7 @@ history-none-fits = nothing of what was sent in the last 30 days fits these flag
 history-cut = there are older ones: --limit 0 shows all
 history-off = journal = false ({ $from }): what is sent is not written down
 history-recalled = recalled
+history-updated = updated
 history-column-time = time
 history-column-outcome = outcome
 history-column-type = type

@@ -16,6 +16,7 @@ recall-no-last = --last: the journal knows no message of app { $agent } of corp 
 recall-last-lost = --last: the last message ({ $message }) has no msgid because its answer was lost, and can't be recalled; to recall an older one, give its MSGID (`wecom history`)
 recall-last-expired = --last: the last message ({ $message }) is more than 24 hours old, and WeCom recalls it no longer
 recall-last-recalled = --last: the last message ({ $message }) was recalled at { $time }; to recall an older one, give its MSGID (`wecom history`)
+recall-last-chat = --last: the last message ({ $message }) went to a group chat, and WeCom recalls nothing there; to recall an older one, give its MSGID (`wecom history`)
 recall-not-kept = `wecom history` will not know of this recall: { $folder } can't be written: { $error }
 
 recall-refused = WeCom knows no such message of this app

@@ -63,7 +63,7 @@ errcode-40039 = URL 长度超限：错误码文档为 1024 字节，发送应用
     .next = 缩短消息中的 `url` 或 `picurl`，例如使用短链接；用 `--dry-run` 可查看实际发送的内容
 
 errcode-40050 = `chatid` 不存在：不是由 appchat/create 创建的，或填写有误
-    .next = 使用 appchat/create 返回的 `chatid`；在企业微信客户端创建的群聊没有 `chatid`
+    .next = 使用 `wecom chat create` 输出的 `chatid`；在企业微信客户端创建的群聊没有 `chatid`
 
 errcode-40056 = 不合法的 AgentID：企业中没有该应用，或不是整数
     .next = 从 Secret 所属的同一应用复制：管理后台 > 应用管理 > 该应用 > AgentId（`WECOM_AGENT_ID`、`--agent-id`）
@@ -154,7 +154,7 @@ errcode-42014 = 卡片的 `task_id` 不合法：只能由数字、字母和 `_`�
     .next = 更换消息中的 `template_card.task_id`：每张卡片须使用不同的值
 
 errcode-42015 = 更新卡片的应用与发送卡片的应用不一致
-    .next = 使用发送该卡片的应用的 `agentid` 和 Secret：管理后台 > 应用管理 > 该应用 > AgentId、Secret
+    .next = 以发送该卡片的应用更新（`--agent-id` 和 Secret，或 `--profile`）：管理后台 > 应用管理 > 该应用 > AgentId、Secret
 
 errcode-42016 = 待更新的 `task_id` 不存在
     .next = 使用发送卡片时的 `task_id`，并使用同一应用（`--agent-id`）
@@ -337,7 +337,7 @@ errcode-48009 = 通讯录同步助手不再支持从新增 IP 读取通讯录
     .next = 使用自建应用的 Secret 读取：管理后台 > 应用管理 > 自建；发送消息不使用通讯录同步的 Secret
 
 errcode-49008 = 群聊已解散
-    .next = 用 appchat/create 重新创建群聊，并使用新的 `chatid`
+    .next = 用 `wecom chat create` 重新创建群聊，并使用新的 `chatid`
 
 errcode-50001 = `redirect_url` 的域名不是应用的可信域名
     .next = 添加域名：管理后台 > 应用管理 > 该应用 > 网页授权及JS-SDK > 可信域名；发送消息不需要可信域名
@@ -375,7 +375,7 @@ errcode-60123 = 不合法的部门 ID
     .next = 核对部门 ID：管理后台 > 通讯录 > 该部门 > 部门ID（`--toparty`）
 
 errcode-60140 = 不合法的 `response_code`：填写有误、已使用过（只能使用一次）或已超过 72 小时
-    .next = 使用最新的 `response_code`：来自 `wecom send` 的输出，或最近一次点击事件
+    .next = 使用最新的 `response_code`：来自 `wecom send` 的输出，或最近一次点击事件；`wecom history --json` 可查看是否已使用过（`updated`）
 
 errcode-60206 = 该消息类型仅支持第三方应用使用
     .next = 将 `--message` 文件中的 `msgtype` 改为其他类型，例如 text、markdown 或 template_card
@@ -416,10 +416,10 @@ errcode-82004 = 消息内容不合法，可能导致客户端崩溃
     .next = 用 `--dry-run` 查看内容中的特殊字符（如大量叠加的组合字符、未定义的码位）并去掉
 
 errcode-82101 = 更新卡片的接收者为空
-    .next = 在 message/update_template_card 的包体中填写 `userids`（最多 1000）、`partyids`、`tagids`（各最多 100）或 `"atall": 1`
+    .next = 指定卡片的接收者（`wecom card update --touser`、`--toparty`、`--totag`），或全部接收者（`--all`）
 
 errcode-82102 = 更新卡片的接收者不在原消息的接收者中
-    .next = `userids`、`partyids`、`tagids` 只填写原消息的接收者，或填写 `"atall": 1`
+    .next = 只填写原卡片的接收者（`wecom history` 可查看），或更新全部接收者：`wecom card update --all`
 
 ## 84xxx~86xxx：第三方应用、IP 列表与应用群聊
 
@@ -433,61 +433,61 @@ errcode-85007 = 不合法的 IP 地址
     .next = 填写公网 IP，例如 60020 返回中 `from ip:` 后的地址：管理后台 > 应用管理 > 该应用 > 企业可信IP
 
 errcode-86001 = 不合法的 `chatid`：最长 32 个字符，只能由数字和字母组成
-    .next = 使用 appchat/create 返回的 `chatid`
+    .next = 使用 `wecom chat create` 输出的 `chatid`
 
 errcode-86003 = 群聊不存在
-    .next = 使用同一应用（`--agent-id` 和 Secret）通过 appchat/create 得到的 `chatid`
+    .next = 使用同一应用（`--agent-id` 和 Secret）通过 `wecom chat create` 得到的 `chatid`
 
 errcode-86004 = 不合法的群名
-    .next = 修改 appchat/create 或 appchat/update 包体中的 `name`：最多 50 个字符
+    .next = 修改群名（`wecom chat create` 和 `update` 的 `--name`）：最多 50 个字符
 
 errcode-86005 = 不合法的群主：成员不存在或不在应用可见范围内
-    .next = `owner` 填写 `userlist` 中的成员帐号：管理后台 > 通讯录 > 该成员 > 帐号
+    .next = `--owner` 填写群成员的帐号：管理后台 > 通讯录 > 该成员 > 帐号
 
 errcode-86006 = 群成员数量不合法：2~2000 人
-    .next = 调整 `userlist`、`add_user_list` 或 `del_user_list` 的人数
+    .next = 调整成员人数：`wecom chat create --member`，`wecom chat update --add` 和 `--remove`
 
 errcode-86007 = 不合法的群成员：成员不存在或不在应用可见范围内
-    .next = 将 `userlist` 与 管理后台 > 通讯录 > 该成员 > 帐号 核对，并把缺少的成员加入：管理后台 > 应用管理 > 该应用 > 可见范围
+    .next = 将 `--member` 与 管理后台 > 通讯录 > 该成员 > 帐号 核对，并把缺少的成员加入：管理后台 > 应用管理 > 该应用 > 可见范围
 
 errcode-86008 = 群聊由其他应用创建，当前应用无权访问
-    .next = 使用调用 appchat/create 的应用的 `--agent-id` 和 Secret，或用当前应用另建群聊
+    .next = 使用创建该群聊的应用的 `--agent-id` 和 Secret，或用当前应用另建群聊：`wecom chat create`
 
 errcode-86101 = 只有群主可以执行该操作
     .next = 用 appchat/update 将该成员设为 `owner`，或以群主身份操作
 
 errcode-86201 = 缺少 `chatid`
-    .next = 填写 appchat/create 返回的 `chatid`
+    .next = 给出 `wecom chat create` 输出的 CHATID
 
 errcode-86202 = 缺少群名
-    .next = 在 appchat/create 的包体中填写 `name`：最多 50 个字符
+    .next = 填写群名，最多 50 个字符：`wecom chat create --name`
 
 errcode-86203 = 缺少群主
-    .next = 填写 `owner`：`del_user_list` 包含原群主时，appchat/update 须指定新群主
+    .next = 移除群主时须指定新群主：`wecom chat update --owner`
 
 errcode-86204 = 缺少群成员
-    .next = 在 appchat/create 的包体中填写 `userlist`：2~2000 个 userid
+    .next = 指定 2~2000 名成员：`wecom chat create --member`
 
 errcode-86205 = `chatid` 过长：最长 32 个字符（数字和字母）
-    .next = 缩短 `chatid`，或在 appchat/create 中不传（由企业微信生成）
+    .next = 缩短 `--chatid`，或在 `wecom chat create` 中不指定（由企业微信生成）
 
 errcode-86206 = 数字形式的 `chatid` 过大
-    .next = 使用含字母的 `chatid`，或在 appchat/create 中不传（由企业微信生成）
+    .next = `--chatid` 使用含字母的值，或在 `wecom chat create` 中不指定（由企业微信生成）
 
 errcode-86207 = 群主不在群成员列表中
-    .next = 将 `owner` 的 userid 同时填入 `userlist`
+    .next = 将群主同时列为成员：`wecom chat create --member`、`wecom chat update --add`
 
 errcode-86214 = 不合法的群发类型
     .next = 将 `wecom api` 调用中的 `type` 改为接口文档列出的取值；`wecom send` 不涉及该参数
 
 errcode-86215 = `chatid` 已存在
-    .next = 直接使用该群聊，或为 appchat/create 更换 `chatid`（不传则由企业微信生成）
+    .next = 直接使用该群聊（`wecom chat get`），或为 `wecom chat create` 更换 `--chatid`（不指定则由企业微信生成）
 
 errcode-86216 = 不合法的群成员 ID：添加的成员不在通讯录中，或移除的成员不在群内
-    .next = 将 `add_user_list`、`del_user_list` 与 管理后台 > 通讯录 > 该成员 > 帐号 以及 appchat/get 返回的 `userlist` 核对
+    .next = 将 `--add`、`--remove` 与 管理后台 > 通讯录 > 该成员 > 帐号 以及 `wecom chat get` 显示的成员核对
 
 errcode-86217 = 发送者不在群聊中
-    .next = 用 appchat/update 的 `add_user_list` 添加该成员
+    .next = 添加该成员：`wecom chat update --add`
 
 errcode-86220 = 旧版单聊、群聊接口的参数不合法
     .next = 改用 appchat/send（`chatid` 来自 appchat/create），发给单个成员用 `wecom send --touser`

@@ -122,6 +122,76 @@ help-wecom-recall = 撤回 24 小时内发送的消息。
         未收到响应的撤回会自动重试：重复撤回没有影响。
         以连字符开头的 MSGID 请写在 `--` 之后。
 
+help-wecom-card = 更新已发送的卡片。
+    .usage = wecom card update --response-code CODE|--last [选项]
+    .examples =
+        wecom card update --last --button-text '张三已处理'
+
+help-wecom-card-update = 更新已发送的卡片：修改按钮文案，或替换为新卡片。
+    .usage =
+        wecom card update --response-code CODE|--last --button-text 文案|--card 文件
+               {"["}--touser|--toparty|--totag 接收者] [选项]
+    .examples =
+        wecom card update --last --button-text '张三已处理'
+        wecom card update --response-code CODE --button-text 已处理 --dry-run
+        wecom card update --last --card new.json
+    .more =
+        默认更新所有收到该卡片的成员；用 --touser、--toparty、--totag 可只更新其中
+        一部分，其余成员以后也看不到更新：response_code 72 小时内有效，且只能使用
+        一次。`wecom send` 会输出它，点击事件会带来新的。只有带按钮、投票、选择器
+        或菜单的卡片才有 response_code。
+        --last 是本应用从本机发送的上一张卡片。
+        文件内容是消息中 `template_card` 之下的部分，也可包含 `replace_text` 和
+        `disable`。
+        输出一行 JSON：企业微信的返回，加上 `outcome`，其中 delivered 表示更新已被
+        接受。未收到响应的更新会自动重试：已使用过的 response_code 会被拒绝，不会
+        产生影响。
+
+help-wecom-chat = 应用群聊：创建、修改、查询和发送消息。
+    .usage = wecom chat create|update|get|send [选项]
+    .examples =
+        wecom chat create --name 值班 --member zhangsan,lisi --chatid ops1
+        wecom chat send --sandbox CHATID --text hello    不发给任何人，只显示
+    .more =
+        只有可见范围包含根部门的自建应用可以使用群聊，且只能使用自己创建的群聊。
+
+help-wecom-chat-create = 创建应用群聊，输出它的 chatid。
+    .usage = wecom chat create --member 成员 [--name 群名] [--owner 群主] [选项]
+    .examples =
+        wecom chat create --name 值班 --member zhangsan,lisi --owner zhangsan
+        wecom chat create --member zhangsan,lisi --chatid ops1 --dry-run
+    .more =
+        成员在第一条消息到达之后才能看到群聊。每企业每天最多创建 1000 个。
+        使用 --chatid 时，未收到响应会自动重试：同一 chatid 不会创建第二个群聊。
+        不使用时，以退出码 7 结束。
+
+help-wecom-chat-update = 修改应用群聊：群名、群主、成员。
+    .usage = wecom chat update CHATID [--name 群名] [--owner 群主] [--add 成员] [--remove 成员]
+    .examples =
+        wecom chat update CHATID --name '值班二组' --add wangwu
+        wecom chat update CHATID --owner lisi --remove zhangsan
+    .more =
+        移除群主时须用 --owner 指定新群主。修改后成员须为 2~2000 人。
+        未收到响应的修改会自动重试：重复修改没有影响。
+
+help-wecom-chat-get = 查看应用群聊的群名、群主和成员。
+    .usage = wecom chat get CHATID [选项]
+    .examples =
+        wecom chat get CHATID --pretty
+
+help-wecom-chat-send = 立即向应用群聊发送一条消息。
+    .usage = wecom chat send CHATID --text 文本 [选项]
+    .examples =
+        wecom chat send --sandbox CHATID --text hello    不发给任何人，只显示
+        wecom chat send CHATID --text '磁盘已满' --mention zhangsan
+        make 2>&1 | wecom chat send CHATID --text-file - --long tail --mention-all
+    .more =
+        --message 文件是 appchat/send 的完整请求包体；未给出 CHATID 时使用其中的
+        `chatid`。群聊支持除卡片和小程序通知以外的所有类型，没有重复消息检查：未
+        收到响应时以退出码 7 结束。
+        长文本会分成多条发送，由第一条提醒成员。
+        返回中没有 msgid：群聊消息无法撤回。
+
 help-wecom-sim = 运行模拟器：在本机实现企业微信的协议，供试用和测试。
     .usage = wecom sim [选项]
     .examples =
@@ -260,6 +330,26 @@ help-arg-outcome = 只显示这些结果：delivered、partial、rejected、not_
 help-arg-sent-as = 只显示以该配置集发送的
 help-arg-msgids = 消息的 id，`wecom send` 会输出它，`wecom history` 也可查看
 help-arg-last = 本应用从本机发送的上一条消息
+help-arg-chatid = 群聊的 chatid，`wecom chat create` 会输出它
+help-arg-chat-name = 群名，最多 50 个字符
+help-arg-new-name = 新群名，最多 50 个字符
+help-arg-member = 群成员，2~2000 人：userid，用 `|` 或 `,` 分隔；可重复
+help-arg-owner = 群主，同时也是成员 [企业微信默认：随机选一名成员]
+help-arg-new-owner = 新群主
+help-arg-own-chatid = 自定义 chatid：最多 32 个字母和数字 [默认：由企业微信生成]
+help-arg-long-name = 群名超过 50 个字符时：报错，或只保留开头 [默认：error]
+help-arg-add = 要添加的成员
+help-arg-remove = 要移除的成员
+help-arg-mention = 文本消息中要提醒（@）的成员
+help-arg-mention-all = 在文本消息中提醒（@）所有人
+help-arg-response-code = 卡片的 response_code，来自 `wecom send` 的输出或点击事件
+help-arg-last-card = 本应用从本机发送的上一张卡片
+help-arg-grey-button = 按钮置灰，并显示此文案
+help-arg-new-card = 新卡片（JSON：`template_card` 之下的内容）；`-` 表示标准输入
+help-arg-card-users = 只更新这些接收者：userid
+help-arg-card-parties = 只更新这些接收者：部门 ID
+help-arg-card-tags = 只更新这些接收者：标签 ID
+help-arg-all = 所有收到该卡片的成员 [默认]
 help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
 help-arg-world = 用这个文件（TOML）里的企业、应用、成员、部门和标签代替内置的
 help-arg-codes = 错误码，或含有错误码的文本：企业微信的返回、errmsg

@@ -17,6 +17,7 @@ history-none-fits = 最近 30 天内发送的消息中没有符合这些条件�
 history-cut = 还有更早的消息：--limit 0 可显示全部
 history-off = journal = false（{ $from }）：不记录发送过的消息
 history-recalled = 已撤回
+history-updated = 已更新
 history-column-time = 时间
 history-column-outcome = 结果
 history-column-type = 类型

@@ -13,6 +13,7 @@ recall-no-last = --last：发送记录中没有企业 { $corp } 的应用 { $age
 recall-last-lost = --last：上一条消息（{ $message }）未收到响应，没有 msgid，无法撤回；要撤回更早的消息，请给出它的 MSGID（`wecom history`）
 recall-last-expired = --last：上一条消息（{ $message }）已超过 24 小时，企业微信不再允许撤回
 recall-last-recalled = --last：上一条消息（{ $message }）已于 { $time } 撤回；要撤回更早的消息，请给出它的 MSGID（`wecom history`）
+recall-last-chat = --last：上一条消息（{ $message }）发送到了群聊，无法撤回；要撤回更早的消息，请给出它的 MSGID（`wecom history`）
 recall-not-kept = `wecom history` 中不会有这次撤回的记录：{ $folder } 无法写入：{ $error }
 
 recall-refused = 企业微信中没有本应用发送的这条消息

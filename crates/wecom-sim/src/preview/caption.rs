@@ -18,6 +18,7 @@ struct Words {
     tags: [&'static str; 3],
     between: &'static str,
     nobody: &'static str,
+    chat: &'static str,
     confidential: &'static str,
 }
 
@@ -30,6 +31,7 @@ const ENGLISH: Words = Words {
     tags: ["tag ", "tags ", " tags"],
     between: ", ",
     nobody: "nobody",
+    chat: "group chat ",
     confidential: " (confidential)",
 };
 
@@ -42,6 +44,7 @@ const CHINESE: Words = Words {
     tags: ["标签 ", "标签 ", " 个标签"],
     between: "、",
     nobody: "（没有接收者）",
+    chat: "群聊 ",
     confidential: "（保密消息）",
 };
 
@@ -51,13 +54,17 @@ pub(super) fn caption(body: &Value, language: Language) -> String {
         Language::English => &ENGLISH,
         Language::Chinese => &CHINESE,
     };
-    let app = match scalar(&body["agentid"]) {
-        Some(id) => format!("{}{id}", words.app),
-        None => words.no_app.to_owned(),
-    };
     let confidential = match scalar(&body["safe"]).as_deref() {
         Some("1" | "2") => words.confidential,
         _ => "",
+    };
+    if let Some(chatid) = scalar(&body["chatid"]) {
+        // The body names no app: the token does.
+        return format!("{}{chatid}{confidential}", words.chat);
+    }
+    let app = match scalar(&body["agentid"]) {
+        Some(id) => format!("{}{id}", words.app),
+        None => words.no_app.to_owned(),
     };
     format!("{app}{}{}{confidential}", words.to, recipients(body, words))
 }

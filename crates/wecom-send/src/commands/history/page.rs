@@ -45,6 +45,9 @@ fn outcome(sent: &Sent) -> String {
     if sent.recalled.is_some() {
         return text!("history-recalled").to_string();
     }
+    if sent.updated.is_some() {
+        return text!("history-updated").to_string();
+    }
     match sent.errcode {
         Some(code) if code != 0 => format!("{} {code}", sent.outcome),
         _ => sent.outcome.clone(),

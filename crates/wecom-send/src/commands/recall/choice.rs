@@ -64,6 +64,8 @@ pub(super) enum NoLast {
     Unknown,
     /// Its answer was lost, and the msgid with it. The one before it is not meant.
     Lost(Box<Sent>),
+    /// It went to a group chat, whose messages have no msgid. The one before it is not meant.
+    Chat(Box<Sent>),
     /// It is too old.
     Expired(Box<Sent>),
     /// It was taken back, at this time.
@@ -124,6 +126,9 @@ fn last_of(lines: &[Sent], now: u64) -> Result<Last, NoLast> {
     let recall = |sent: &Sent| sent.msgid.as_deref()?.parse::<Recall>().ok();
     let known: Vec<&Sent> = lines.iter().filter(|sent| recall(sent).is_some()).collect();
     let Some(newest_known) = known.first().copied().cloned() else {
+        if !newest.chatid.is_empty() {
+            return Err(NoLast::Chat(Box::new(newest)));
+        }
         return Err(NoLast::Lost(Box::new(newest)));
     };
     let left = known.iter().rev().filter(|sent| sent.recalled.is_none());
@@ -162,6 +167,7 @@ impl NoLast {
                 base = &app.base_url
             ),
             Self::Lost(sent) => text!("recall-last-lost", message = message(sent, clock)),
+            Self::Chat(sent) => text!("recall-last-chat", message = message(sent, clock)),
             Self::Expired(sent) => text!("recall-last-expired", message = message(sent, clock)),
             Self::Recalled(sent, at) => text!(
                 "recall-last-recalled",

@@ -2,22 +2,14 @@
 
 use wecom_message::{Call, Errcode, Receipt, Recipients};
 
+use super::chat::is_about_a_chat;
 use super::{Advice, Setting};
 use crate::errcodes;
 use crate::text::{Between, Text, Value, text};
 use crate::words::explain::{look_up, meaning, next_step};
 
 pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
-    let mut missed: Vec<Value> = [
-        ("advice-missed-users", receipt.invalid_users()),
-        ("advice-missed-parties", receipt.invalid_parties()),
-        ("advice-missed-tags", receipt.invalid_tags()),
-        ("advice-missed-unlicensed", receipt.unlicensed_users()),
-    ]
-    .into_iter()
-    .filter(|(_, ids)| !ids.is_empty())
-    .map(|(key, ids)| text!(key, ids = ids.join("|")).into())
-    .collect();
+    let mut missed = missed(receipt);
     if missed.is_empty() {
         let asked = recipients.wire_fields().into_iter();
         missed.extend(asked.map(|(field, ids)| format!("{field} {ids}").into()));
@@ -33,6 +25,20 @@ pub(super) fn unreached(receipt: &Receipt, recipients: &Recipients) -> Advice {
         advice.next.push(text!("advice-unreached.licence"));
     }
     advice
+}
+
+/// Who was not reached, as the answer has them.
+pub(super) fn missed(receipt: &Receipt) -> Vec<Value> {
+    [
+        ("advice-missed-users", receipt.invalid_users()),
+        ("advice-missed-parties", receipt.invalid_parties()),
+        ("advice-missed-tags", receipt.invalid_tags()),
+        ("advice-missed-unlicensed", receipt.unlicensed_users()),
+    ]
+    .into_iter()
+    .filter(|(_, ids)| !ids.is_empty())
+    .map(|(key, ids)| text!(key, ids = ids.join("|")).into())
+    .collect()
 }
 
 pub(super) fn refused(
@@ -51,12 +57,16 @@ pub(super) fn refused(
         41002 | 41004 => ("advice-nothing-arrived", "advice-nothing-arrived.next"),
         40056 | 301_002 => ("advice-other-agent", "advice-other-agent.next"),
         50003 => ("advice-disabled", "advice-disabled.next"),
+        48002 if is_about_a_chat(call) => ("chat-may-not", "chat-may-not.next"),
+        60011 if is_about_a_chat(call) => ("chat-no-right", "chat-no-right.next"),
         48000..=48999 => ("advice-may-not-call", "advice-may-not-call.next"),
         60011 | 60031 => ("advice-no-right", "advice-no-right.next"),
         301_007 => ("advice-corp-banned", "advice-corp-banned.next"),
         301_042 => ("advice-ip-not-listed", "advice-ip-not-listed.next"),
         40058 if *call == Call::MessageRecall => ("recall-refused", "recall-refused.next"),
-        44004 if *call == Call::MessageSend => ("advice-found-empty", "advice-found-empty.next"),
+        44004 if matches!(call, Call::MessageSend | Call::AppChatSend) => {
+            ("advice-found-empty", "advice-found-empty.next")
+        }
         code if errcodes::known(Errcode(code)).is_some() => return explained(call, answer),
         _ => return unexplained(call, answer),
     };
@@ -137,6 +147,8 @@ fn look_it_up(call: &Call, code: Errcode) -> Text {
         Call::GetToken => text!("advice-unexplained.gettoken"),
         Call::Raw { .. } => text!("api-unexplained"),
         Call::MessageRecall => text!("recall-unexplained"),
+        Call::UpdateTemplateCard => text!("card-unexplained"),
+        call if is_about_a_chat(call) => text!("chat-unexplained"),
         _ => text!("advice-unexplained.send"),
     };
     let address = look_up(code);
