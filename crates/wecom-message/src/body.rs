@@ -41,16 +41,9 @@ impl Body {
     /// know, that is missing, of another type, or stands there twice. All that is found is told at
     /// once: [`Invalid::each`]. Lengths are checked where the message is planned.
     pub fn from_json(json: &str) -> Result<Self, Invalid> {
-        let (value, double) = unique::read(json).map_err(|error| not_json(&error))?;
-        if let Some(field) = double {
-            return Err(Invalid::DoubleField { field });
-        }
-        let Value::Object(mut body) = value else {
-            return Err(Invalid::wrong_type("", "one JSON object", &value));
-        };
-        body.retain(|_, value| !value.is_null());
+        let mut body = fields(json)?;
         let msgtype = msgtype(&body)?;
-        let mut wrong = unknown_fields(&body, msgtype);
+        let mut wrong = unknown_fields(&body, msgtype, &FIELDS, &MSGTYPES);
         let content = kept(content(msgtype, &mut body), &mut wrong);
         let draft = content.and_then(|content| draft(content, &body, &mut wrong));
         let recipients = kept(recipients(&body), &mut wrong);
@@ -75,8 +68,21 @@ impl Body {
     }
 }
 
+/// The fields of a body, without those that are `null`.
+pub(crate) fn fields(json: &str) -> Result<Map<String, Value>, Invalid> {
+    let (value, double) = unique::read(json).map_err(|error| not_json(&error))?;
+    if let Some(field) = double {
+        return Err(Invalid::DoubleField { field });
+    }
+    let Value::Object(mut body) = value else {
+        return Err(Invalid::wrong_type("", "one JSON object", &value));
+    };
+    body.retain(|_, value| !value.is_null());
+    Ok(body)
+}
+
 /// What was read; what is wrong with it goes to the others.
-fn kept<T>(read: Result<T, Invalid>, wrong: &mut Vec<Invalid>) -> Option<T> {
+pub(crate) fn kept<T>(read: Result<T, Invalid>, wrong: &mut Vec<Invalid>) -> Option<T> {
     read.map_err(|invalid| wrong.extend_from_slice(invalid.each()))
         .ok()
 }
@@ -95,13 +101,18 @@ fn not_json(error: &serde_json::Error) -> Invalid {
     }
 }
 
-fn msgtype(body: &Map<String, Value>) -> Result<&'static str, Invalid> {
+/// What stands in `msgtype`.
+pub(crate) fn msgtype_name(body: &Map<String, Value>) -> Result<&str, Invalid> {
     let written = body.get("msgtype").ok_or_else(|| Invalid::MissingField {
         field: "msgtype".to_owned(),
     })?;
-    let name = written
+    written
         .as_str()
-        .ok_or_else(|| Invalid::wrong_type("msgtype", "a string", written))?;
+        .ok_or_else(|| Invalid::wrong_type("msgtype", "a string", written))
+}
+
+fn msgtype(body: &Map<String, Value>) -> Result<&'static str, Invalid> {
+    let name = msgtype_name(body)?;
     MSGTYPES
         .into_iter()
         .find(|known| *known == name)
@@ -111,18 +122,24 @@ fn msgtype(body: &Map<String, Value>) -> Result<&'static str, Invalid> {
         })
 }
 
-fn unknown_fields(body: &Map<String, Value>, msgtype: &'static str) -> Vec<Invalid> {
-    let known = |field: &str| field == msgtype || FIELDS.contains(&field);
+/// What stands in a body beside its content and `fields`; `msgtypes` are all that there are.
+pub(crate) fn unknown_fields(
+    body: &Map<String, Value>,
+    msgtype: &'static str,
+    fields: &[&'static str],
+    msgtypes: &[&str],
+) -> Vec<Invalid> {
+    let known = |field: &str| field == msgtype || fields.contains(&field);
     let unknown = body.keys().filter(|field| !known(field));
     unknown
         .map(|field| {
-            if MSGTYPES.contains(&field.as_str()) {
+            if msgtypes.contains(&field.as_str()) {
                 return Invalid::SecondContent {
                     field: field.clone(),
                     msgtype,
                 };
             }
-            let nearest = nearest(field, FIELDS.into_iter().chain([msgtype]));
+            let nearest = nearest(field, fields.iter().copied().chain([msgtype]));
             Invalid::UnknownField {
                 field: field.clone(),
                 nearest: nearest.map(str::to_owned),
@@ -132,10 +149,14 @@ fn unknown_fields(body: &Map<String, Value>, msgtype: &'static str) -> Vec<Inval
 }
 
 fn content(msgtype: &'static str, body: &mut Map<String, Value>) -> Result<Content, Invalid> {
-    let written = body.remove(msgtype).ok_or_else(|| Invalid::MissingField {
+    Content::read(msgtype, taken(msgtype, body)?)
+}
+
+/// What stands under the name of the type.
+pub(crate) fn taken(msgtype: &str, body: &mut Map<String, Value>) -> Result<Value, Invalid> {
+    body.remove(msgtype).ok_or_else(|| Invalid::MissingField {
         field: msgtype.to_owned(),
-    })?;
-    Content::read(msgtype, written)
+    })
 }
 
 /// The content with its options.

@@ -140,9 +140,9 @@ impl Client {
         self.uploads().forget(file, media_id).await
     }
 
-    fn uploads(&self) -> Uploads<'_> {
+    fn uploads(&self) -> Uploads<'_, Authorised> {
         Uploads {
-            authorised: &self.0.authorised,
+            uploader: &self.0.authorised,
             store: &self.0.media,
         }
     }
@@ -197,7 +197,7 @@ impl Delivering<'_> {
         while let Some(delivery) = self.next().await {
             deliveries.push(delivery);
         }
-        Report { deliveries }
+        Report::new(deliveries)
     }
 }
 
@@ -209,6 +209,10 @@ pub struct Report {
 }
 
 impl Report {
+    pub(crate) fn new(deliveries: Vec<Delivery>) -> Self {
+        Self { deliveries }
+    }
+
     /// The outcome of the whole: that of its requests where they are alike; else `unknown` if one
     /// is, `partial` if one was delivered, and the first one's otherwise.
     pub fn outcome(&self) -> Outcome {

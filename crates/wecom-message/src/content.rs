@@ -169,11 +169,7 @@ impl Content {
         let Some(schema) = schema_of(msgtype) else {
             return legacy(msgtype, written);
         };
-        let written = schema::tidied(written, &schema);
-        let found = Walk::over(&written, &schema, Path::Root(msgtype));
-        if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
-            return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
-        }
+        let written = readable(msgtype, written, &schema)?;
         match msgtype {
             "text" => meant::<Written>(msgtype, written).map(|text| Self::Text(text.content)),
             "image" => meant(msgtype, written).map(Self::Image),
@@ -277,7 +273,21 @@ pub(crate) fn schema_of(msgtype: &str) -> Option<Value> {
     })
 }
 
-fn meant<T: DeserializeOwned>(msgtype: &str, written: Value) -> Result<T, Invalid> {
+/// What stands under the name of a type, where something of that type can be made of it.
+///
+/// # Errors
+/// All that keeps it from that, and, where there is such a thing, all else that is wrong with it.
+pub(crate) fn readable(msgtype: &str, written: Value, schema: &Value) -> Result<Value, Invalid> {
+    let written = schema::tidied(written, schema);
+    let found = Walk::over(&written, schema, Path::Root(msgtype));
+    if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
+        return Err(Invalid::all(found.into_iter().filter_map(Found::refused)));
+    }
+    Ok(written)
+}
+
+/// What was found readable, as the type that it is.
+pub(crate) fn meant<T: DeserializeOwned>(msgtype: &str, written: Value) -> Result<T, Invalid> {
     // The walk has found nothing that keeps it from being one; this is for what it overlooked.
     T::deserialize(written).map_err(|error| Invalid::Unreadable {
         field: msgtype.to_owned(),

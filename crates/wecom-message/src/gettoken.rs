@@ -211,9 +211,11 @@ impl Call {
             Self::Raw { sends: false, .. } => Receipt::read_of_query(body),
             Self::GetToken => Receipt::read(body)
                 .filter(|receipt| receipt.errcode() != Errcode::OK || issued(receipt, 0).is_some()),
-            Self::MediaUpload => Receipt::read(body)
+            Self::MediaUpload | Self::WebhookUpload => Receipt::read(body)
                 .filter(|receipt| receipt.errcode() != Errcode::OK || receipt.media_id().is_some()),
-            Self::MessageSend | Self::MessageRecall | Self::Raw { .. } => Receipt::read(body),
+            Self::MessageSend | Self::MessageRecall | Self::WebhookSend | Self::Raw { .. } => {
+                Receipt::read(body)
+            }
         }
     }
 
@@ -222,7 +224,7 @@ impl Call {
     pub(crate) fn mask_tokens(&self, body: &mut String) {
         let given: Map<String, Value> = match self {
             Self::Raw { .. } => serde_json::from_str(body).unwrap_or_default(),
-            Self::GetToken | Self::MessageSend | Self::MessageRecall | Self::MediaUpload => return,
+            _ => return,
         };
         let named = given
             .iter()

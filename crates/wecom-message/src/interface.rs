@@ -15,6 +15,10 @@ pub enum Call {
     MessageRecall,
     /// `media/upload`.
     MediaUpload,
+    /// `webhook/send`: see [`Robot`](crate::Robot).
+    WebhookSend,
+    /// `webhook/upload_media`.
+    WebhookUpload,
     /// A [`RawCall`](crate::RawCall).
     Raw {
         /// Its path below `/cgi-bin/`.
@@ -32,6 +36,8 @@ impl Call {
             Self::MessageSend => "message/send",
             Self::MessageRecall => "message/recall",
             Self::MediaUpload => "media/upload",
+            Self::WebhookSend => "webhook/send",
+            Self::WebhookUpload => "webhook/upload_media",
             Self::Raw { path, .. } => path,
         }
     }
@@ -40,8 +46,8 @@ impl Call {
     /// where its answer was lost, nothing has happened.
     pub fn sends(&self) -> bool {
         match self {
-            Self::GetToken | Self::MediaUpload => false,
-            Self::MessageSend | Self::MessageRecall => true,
+            Self::GetToken | Self::MediaUpload | Self::WebhookUpload => false,
+            Self::MessageSend | Self::MessageRecall | Self::WebhookSend => true,
             Self::Raw { sends, .. } => *sends,
         }
     }

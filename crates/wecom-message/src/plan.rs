@@ -6,7 +6,9 @@ mod parts;
 use std::time::Duration;
 
 use parts::parts;
+use serde_json::Value;
 
+use crate::carried::Carried;
 use crate::interface::Call;
 use crate::invalid::{Invalid, Unit};
 use crate::markdown::Typed;
@@ -118,6 +120,8 @@ pub enum Note {
         /// The type.
         msgtype: &'static str,
     },
+    /// The text goes out in several parts, and whom it mentions is mentioned in the first alone.
+    MentionsInFirstPart,
     /// `duplicate_check_interval` was given without `enable_duplicate_check`.
     IntervalWithoutCheck,
 }
@@ -210,6 +214,37 @@ impl Plan {
             })
             .collect();
         Ok(Self { requests, notes })
+    }
+
+    /// Plans a content for a door behind which there is a group: one request for each part, of
+    /// which `wire` makes the body.
+    pub(crate) fn for_group(
+        call: &Call,
+        content: &impl Carried,
+        options: &PlanOptions,
+        wire: impl Fn(Value) -> String,
+    ) -> Result<Self, Invalid> {
+        let mut notes = Vec::new();
+        let contents = parts(content, options, &mut notes)?;
+        let parts = contents.len();
+        let numbered = contents.into_iter().enumerate();
+        let requests = numbered
+            .map(|(index, content)| Request {
+                call: call.clone(),
+                body: wire(content),
+                recipients: None,
+                part: index + 1,
+                parts,
+                guarded_for: None,
+            })
+            .collect();
+        Ok(Self { requests, notes })
+    }
+
+    /// Adds what only the content itself knows.
+    pub(crate) fn noting(mut self, note: Option<Note>) -> Self {
+        self.notes.extend(note);
+        self
     }
 
     /// The requests, in order.

@@ -7,8 +7,7 @@ use super::{Long, Note, PlanOptions};
 use crate::carried::{Carried, LongText};
 use crate::clean::clean;
 use crate::invalid::Invalid;
-use crate::markdown::shown_as_typed;
-use crate::split::{self, Markup};
+use crate::split;
 
 /// What stands under the type's name in each request that carries `content`, each within its
 /// limits.
@@ -31,11 +30,9 @@ pub(super) fn parts(
         let field = field.to_owned();
         return Err(Invalid::EmptyContent { field });
     }
-    if whole.markup == Markup::Markdown {
-        let found = shown_as_typed(&cleaned.text);
-        if !found.is_empty() {
-            notes.push(Note::ShownAsTyped { found });
-        }
+    let found = content.shown_as_typed(&cleaned.text, whole.markup);
+    if !found.is_empty() {
+        notes.push(Note::ShownAsTyped { found });
     }
     let texts = fitting(
         &LongText {

@@ -47,10 +47,10 @@ fn everything_that_keeps_it_from_being_read_is_told_at_once() {
     assert_eq!(
         wrong(&message),
         [
-            "saef: message/send knows no such field; did you mean `safe`?",
+            "saef: WeCom knows no such field; did you mean `safe`?",
             "template_card.button_list[0].text: expected a string, found a number",
             "template_card.button_list[1].style: `9` is not one of 1, 2, 3, 4",
-            "template_card.main_titel: message/send knows no such field; did you mean `main_title`?",
+            "template_card.main_titel: WeCom knows no such field; did you mean `main_title`?",
             "template_card.card_action.url: the field is missing; `type` 1 needs it",
             "template_card.source: expected an object, found a list",
             "template_card.action_menu.action_list: it has 0 entries, 1 to 3 are allowed",
@@ -102,7 +102,7 @@ fn what_only_an_update_knows_is_unknown_when_sending() {
     let message = button_card(|card| card["replace_text"] = json!("已提交"));
     assert_eq!(
         wrong(&message),
-        ["template_card.replace_text: message/send knows no such field"]
+        ["template_card.replace_text: WeCom knows no such field"]
     );
 }
 

@@ -19,5 +19,7 @@ mod examples;
 mod media;
 // Calls of any interface, and the look at the way there.
 mod raw;
+// Messages to the group of a robot.
+mod robot;
 // Messages taken back.
 mod recall;
