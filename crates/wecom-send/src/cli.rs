@@ -7,6 +7,7 @@ mod run;
 mod upload;
 mod history;
 mod recall;
+mod webhook;
 mod values;
 
 use std::ffi::OsString;
@@ -19,6 +20,9 @@ pub(crate) use run::{Run, When};
 pub(crate) use send::{How, Identity, Send, Talk, What, Who};
 pub(crate) use upload::Upload;
 pub(crate) use values::check_values;
+pub(crate) use webhook::{
+    Mentioned, RobotArticle, Webhook, WebhookAction, WebhookSend, WhichRobot,
+};
 
 /// The widest that help gets, in columns.
 pub(crate) const COLUMNS_MAX: usize = 100;
@@ -57,6 +61,7 @@ pub(crate) enum Command {
     Send(Box<Send>),
     Run(Box<Run>),
     Upload(Box<Upload>),
+    Webhook(Webhook),
     History(History),
     Recall(Box<Recall>),
     Doctor(Box<Doctor>),
@@ -204,10 +209,11 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 14] = [
+const COMMANDS: [(&str, Augment); 15] = [
     ("send", Send::augment_args),
     ("run", Run::augment_args),
     ("upload", Upload::augment_args),
+    ("webhook", Webhook::augment_args),
     ("history", History::augment_args),
     ("recall", Recall::augment_args),
     ("doctor", Doctor::augment_args),

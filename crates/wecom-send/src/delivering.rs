@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::Result;
 use wecom_message::{Client, Cutoff, Delivery, Plan, Reason, Recipients, Remedy};
 
-pub(crate) use recording::{note_unkept, record, warn_of_drops};
+pub(crate) use recording::{note_unkept, record, record_of_robot, warn_of_drops};
 
 use crate::journal::Record;
 use crate::output;

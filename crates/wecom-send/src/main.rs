@@ -19,6 +19,7 @@ mod sandbox;
 mod logging;
 mod journal;
 mod delivering;
+mod turns;
 mod progress_bar;
 mod running;
 mod told;
@@ -66,6 +67,7 @@ fn run(command: Command, environment: Environment) -> ExitCode {
         }
         Command::Send(typed) => commands::send(&typed, environment),
         Command::Upload(typed) => commands::upload(&typed, environment),
+        Command::Webhook(typed) => commands::webhook(&typed, environment),
         Command::History(typed) => commands::history(&typed, &environment),
         Command::Recall(typed) => commands::recall(&typed, &environment),
         Command::Sim(typed) => commands::sim(&typed),

@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 14] = [
+pub(crate) const PAGES: [Page; 15] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -44,6 +44,7 @@ pub(crate) const PAGES: [Page; 14] = [
     page!("upload"),
     page!("history"),
     page!("recall"),
+    page!("webhook"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

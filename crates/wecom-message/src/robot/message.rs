@@ -100,6 +100,15 @@ impl RobotMessage {
         }
     }
 
+    /// Reads a card alone, as it stands under `template_card` in a body.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json).
+    pub fn card_from_json(json: &str) -> Result<Self, Invalid> {
+        let card = Value::Object(fields(json)?);
+        RobotContent::read("template_card", card).map(Self::new)
+    }
+
     /// The body as JSON again.
     pub fn to_json(&self) -> String {
         self.wire(&self.content.wire_body())

@@ -5,6 +5,7 @@ mod raw;
 mod recall;
 mod refusal;
 mod upload;
+mod webhook;
 
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use raw::{no_interface, raw_lost};
 use recall::recall_lost;
 use refusal::{busy, refused, unreached};
 use upload::{body_too_large, file_gone, no_media_id};
+use webhook::{group_lost, no_turn};
 
 use crate::text::{Text, Value, text};
 
@@ -44,6 +46,18 @@ impl Setting {
         Self {
             corp_id: super::not_too_long(&sender.corp_id),
             agent_id: sender.agent_id.to_string(),
+            base_url: base_url.to_string(),
+            is_loopback: base_url.is_loopback(),
+            proxy: proxy.shown(base_url),
+            timeout: timeout.as_secs_f32(),
+        }
+    }
+
+    /// The same of a group robot, which has neither corp nor app.
+    pub(crate) fn of_robot(base_url: &BaseUrl, proxy: &Proxy, timeout: Duration) -> Self {
+        Self {
+            corp_id: Value::from(""),
+            agent_id: String::new(),
             base_url: base_url.to_string(),
             is_loopback: base_url.is_loopback(),
             proxy: proxy.shown(base_url),
@@ -106,7 +120,7 @@ pub(crate) fn advice(
             status: 404,
         } => no_interface(call, setting),
         Reason::NotWeCom {
-            call: Call::MediaUpload,
+            call: Call::MediaUpload | Call::WebhookUpload,
             status: 413,
         } => body_too_large(setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
@@ -123,7 +137,12 @@ pub(crate) fn advice(
             lost,
         } => recall_lost(lost, setting),
         Reason::AnswerLost {
-            call: Call::MediaUpload,
+            call: Call::WebhookSend,
+            lost,
+        } => group_lost(lost, setting),
+        Reason::NoTurn { wait } => no_turn(*wait),
+        Reason::AnswerLost {
+            call: Call::MediaUpload | Call::WebhookUpload,
             lost,
         } => no_media_id(lost, setting),
         Reason::MediaGone { gone } => file_gone(gone),

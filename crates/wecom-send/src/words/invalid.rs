@@ -3,6 +3,7 @@
 use wecom_message::{ConstructTooLong, Invalid, Unit};
 
 use super::misuse::origin;
+use super::webhook::bad_robot_image;
 use crate::language::Language;
 use crate::text::{Text, Value, text};
 use crate::usage::Origin;
@@ -25,7 +26,7 @@ pub(super) fn invalid(from: Option<&Origin>, error: &Invalid) -> Text {
 fn flag(field: &str) -> Value {
     match field {
         "text.content" => text!("misuse-the-text").into(),
-        "markdown.content" => text!("misuse-the-markdown").into(),
+        "markdown.content" | "markdown_v2.content" => text!("misuse-the-markdown").into(),
         path if path.contains(['.', '[']) => path.into(),
         field => format!("--{}", field.replace('_', "-")).into(),
     }
@@ -211,6 +212,10 @@ fn body(error: &Invalid) -> Text {
         Invalid::DoubleField { .. } => text!("misuse-double-field"),
         Invalid::MissingField { .. } => text!("misuse-missing-field"),
         Invalid::UnknownMsgtype { found, known } => unknown_msgtype(found, known),
+        Invalid::UnknownRobotMsgtype { found, known } => {
+            text!("webhook-unknown-msgtype", found = found, known = known)
+        }
+        Invalid::RobotImage { wrong, .. } => bad_robot_image(wrong),
         other => unforeseen(other),
     }
 }

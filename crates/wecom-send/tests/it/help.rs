@@ -4,10 +4,12 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 20] = [
     "send",
     "run",
     "upload",
+    "webhook",
+    "webhook send",
     "history",
     "recall",
     "sim",

@@ -93,8 +93,8 @@ misuse-out-of-range = `{ $found }` is not one of { $allowed }
 misuse-not-json = not JSON: { $detail } (line { $line }, column { $column })
 misuse-one-message = { $said }; --message takes one message
 misuse-wrong-type = expected { $expected }, found { $found }
-misuse-unknown-field = message/send knows no such field
-misuse-unknown-field-like = message/send knows no such field; did you mean `{ $nearest }`?
+misuse-unknown-field = WeCom knows no such field
+misuse-unknown-field-like = WeCom knows no such field; did you mean `{ $nearest }`?
 misuse-second-content = the message is of type `{ $msgtype }`; WeCom would ignore `{ $field }` beside it
 misuse-double-field = the field stands there twice, and only one of the two would arrive
 misuse-missing-field = the field is missing
@@ -111,7 +111,7 @@ misuse-not-unique = `{ $value }` stands at { $first } already
 misuse-needed-beside = the field is missing; { $because } needs it
 misuse-needs-one-of = it needs one of these: { $needed }
 misuse-unknown-msgtype = message/send knows no type `{ $found }`; it knows { $known }
-misuse-markdown-v2 = { $said }; markdown_v2 works only through a group robot's webhook
+misuse-markdown-v2 = { $said }; markdown_v2 works only through a group robot: `wecom webhook send --markdown-v2`
 
 ## Words of the library inside these lines. The English is exactly the library's.
 

@@ -93,8 +93,8 @@ misuse-out-of-range = `{ $found }` 不在可取的值之中：{ $allowed }
 misuse-not-json = 不是 JSON：{ $detail }（第 { $line } 行，第 { $column } 列）
 misuse-one-message = { $said }；--message 只接受一条消息
 misuse-wrong-type = 应为{ $expected }，实际是{ $found }
-misuse-unknown-field = message/send 没有这个字段
-misuse-unknown-field-like = message/send 没有这个字段；您是不是想写 `{ $nearest }`？
+misuse-unknown-field = 企业微信没有这个字段
+misuse-unknown-field-like = 企业微信没有这个字段；您是不是想写 `{ $nearest }`？
 misuse-second-content = 消息类型是 `{ $msgtype }`；与它并列的 `{ $field }` 会被企业微信忽略
 misuse-double-field = 这个字段出现了两次，只有其中一个会送到
 misuse-missing-field = 缺少这个字段
@@ -111,7 +111,7 @@ misuse-not-unique = `{ $value }` 与 { $first } 重复
 misuse-needed-beside = 缺少这个字段；{ $because } 时必填
 misuse-needs-one-of = 以下至少要有一个：{ $needed }
 misuse-unknown-msgtype = message/send 没有 `{ $found }` 这种消息类型；可用的有 { $known }
-misuse-markdown-v2 = { $said }；markdown_v2 只能通过群机器人（消息推送）的 webhook 发送
+misuse-markdown-v2 = { $said }；markdown_v2 只能通过群机器人（消息推送）发送：`wecom webhook send --markdown-v2`
 
 ## 嵌在上面各行里的词语
 
