@@ -128,13 +128,11 @@ impl Taken {
         self.sent_at.retain(|time| now - time < window);
         self.sent_at.sort_unstable();
         let too_many = self.sent_at.len().checked_sub(MESSAGES_PER_MINUTE);
-        match too_many.and_then(|many| self.sent_at.get(many)) {
-            Some(oldest) => Err(Duration::from_secs(window - (now - oldest))),
-            None => {
-                self.sent_at.push(now);
-                Ok(())
-            }
+        if let Some(oldest) = too_many.and_then(|many| self.sent_at.get(many)) {
+            return Err(Duration::from_secs(window - (now - oldest)));
         }
+        self.sent_at.push(now);
+        Ok(())
     }
 
     /// What a file holds; one that is torn holds nothing.

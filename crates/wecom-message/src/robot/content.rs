@@ -56,7 +56,7 @@ pub enum RobotContent {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RobotMedia {
-    /// What webhook/upload_media answered.
+    /// What `webhook/upload_media` answered.
     media_id: String,
 }
 

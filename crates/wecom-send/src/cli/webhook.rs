@@ -71,14 +71,34 @@ pub(crate) struct RobotWhat {
 #[derive(Args)]
 #[command(next_help_heading = "article")]
 pub(crate) struct RobotArticle {
-    #[arg(long = "title", value_name = "TEXT", allow_hyphen_values = true)]
-    pub(crate) robot_title: Option<String>,
-    #[arg(long = "url", value_name = "URL", allow_hyphen_values = true)]
-    pub(crate) robot_url: Option<String>,
-    #[arg(long = "description", value_name = "TEXT", allow_hyphen_values = true)]
-    pub(crate) robot_description: Option<String>,
-    #[arg(long = "picture", value_name = "URL", allow_hyphen_values = true)]
-    pub(crate) robot_picture: Option<String>,
+    #[arg(
+        id = "robot_title",
+        long = "title",
+        value_name = "TEXT",
+        allow_hyphen_values = true
+    )]
+    pub(crate) title: Option<String>,
+    #[arg(
+        id = "robot_url",
+        long = "url",
+        value_name = "URL",
+        allow_hyphen_values = true
+    )]
+    pub(crate) url: Option<String>,
+    #[arg(
+        id = "robot_description",
+        long = "description",
+        value_name = "TEXT",
+        allow_hyphen_values = true
+    )]
+    pub(crate) description: Option<String>,
+    #[arg(
+        id = "robot_picture",
+        long = "picture",
+        value_name = "URL",
+        allow_hyphen_values = true
+    )]
+    pub(crate) picture: Option<String>,
 }
 
 #[derive(Args)]
@@ -93,6 +113,7 @@ pub(crate) struct Mentioned {
 }
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(next_help_heading = "how")]
 pub(crate) struct RobotHow {
     #[arg(long)]

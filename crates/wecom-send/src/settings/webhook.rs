@@ -191,10 +191,10 @@ fn first_mention(mentioned: &Mentioned) -> Option<Source> {
 
 fn article_flags(article: &TypedArticle) -> [(Source, &Option<String>); 4] {
     [
-        ("--title", &article.robot_title),
-        ("--url", &article.robot_url),
-        ("--description", &article.robot_description),
-        ("--picture", &article.robot_picture),
+        ("--title", &article.title),
+        ("--url", &article.url),
+        ("--description", &article.description),
+        ("--picture", &article.picture),
     ]
 }
 
@@ -249,7 +249,7 @@ fn mentioning(content: String, mentioned: &Mentioned) -> Result<RobotText, Usage
 }
 
 /// The ids of a flag that may be repeated, each once.
-fn each<'t>(flag: Source, typed: &'t [String]) -> Result<Vec<&'t str>, Usage> {
+fn each(flag: Source, typed: &[String]) -> Result<Vec<&str>, Usage> {
     let mut ids: Vec<&str> = Vec::new();
     let all = typed.iter().flat_map(|ids| ids.split([',', '|']));
     for id in all.map(str::trim).filter(|id| !id.is_empty()) {
@@ -278,14 +278,14 @@ fn image(path: &str) -> Result<Given, Usage> {
 }
 
 fn news_of(article: &TypedArticle) -> Result<RobotMessage, Usage> {
-    let (Some(title), Some(url)) = (&article.robot_title, &article.robot_url) else {
+    let (Some(title), Some(url)) = (&article.title, &article.url) else {
         return Err(Usage::CommandLine(text!("webhook-news-needs")));
     };
     let mut news = RobotArticle::new(title, url);
-    if let Some(description) = &article.robot_description {
+    if let Some(description) = &article.description {
         news = news.description(description);
     }
-    if let Some(picture) = &article.robot_picture {
+    if let Some(picture) = &article.picture {
         news = news.picture(picture);
     }
     Ok(RobotMessage::news(RobotNews::new(news)))

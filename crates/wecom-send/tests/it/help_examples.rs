@@ -83,12 +83,12 @@ fn machine(sim: &Simulator, example: &str) -> Wecom {
     user.file("card.json", card);
     for (name, content) in [
         ("report.pdf", "%PDF-1.4"),
-        ("chart.png", "\u{89}PNG\r\n\u{1a}\n."),
         ("error.log", "disk full"),
         ("hello.amr", "#!AMR\n\u{3c}"),
     ] {
         user.file(name, content);
     }
+    user.file("chart.png", b"\x89PNG\r\n\x1a\n.");
     if example.contains("--profile") {
         user.configure(&profile("ops", sim));
     }

@@ -11,13 +11,12 @@ use crate::text::text;
 /// The robot has no turn left within the time that it was given.
 pub(super) fn no_turn(wait: Duration) -> Advice {
     let seconds = wait.as_secs();
-    Advice::new(
-        text!("webhook-no-turn", seconds = seconds.to_string()),
-        text!(
-            "webhook-no-turn.next",
-            deadline = (seconds + 60).to_string()
-        ),
-    )
+    let next = text!(
+        "webhook-no-turn.next",
+        seconds = seconds.to_string(),
+        deadline = (seconds + 60).to_string()
+    );
+    Advice::new(text!("webhook-no-turn"), next)
 }
 
 /// The message may stand in the group.
