@@ -78,7 +78,7 @@ fn an_unknown_type_lists_those_that_exist() {
     refuses(
         &body("markdown_v2"),
         &[],
-        &["`markdown_v2`", "only through a group robot's webhook"],
+        &["`markdown_v2`", "wecom webhook send --markdown-v2"],
     );
 }
 
