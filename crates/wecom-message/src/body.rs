@@ -153,10 +153,14 @@ pub(crate) fn unknown_fields(
 }
 
 fn content(msgtype: &'static str, body: &mut Map<String, Value>) -> Result<Content, Invalid> {
-    let written = body.remove(msgtype).ok_or_else(|| Invalid::MissingField {
+    Content::read(msgtype, taken(msgtype, body)?)
+}
+
+/// What stands under the name of the type.
+pub(crate) fn taken(msgtype: &str, body: &mut Map<String, Value>) -> Result<Value, Invalid> {
+    body.remove(msgtype).ok_or_else(|| Invalid::MissingField {
         field: msgtype.to_owned(),
-    })?;
-    Content::read(msgtype, written)
+    })
 }
 
 /// The content with its options.

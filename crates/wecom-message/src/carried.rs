@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::markdown::{Typed, shown_as_typed};
 use crate::media::{MediaFile, MediaType};
 use crate::split::Markup;
 
@@ -17,6 +18,14 @@ pub(crate) trait Carried {
     /// What stands under the type's name in the request that carries this part of the text; the
     /// first is 0.
     fn with_part(&self, text: String, number: usize) -> Value;
+
+    /// What of its text the reader will see as it was typed.
+    fn shown_as_typed(&self, text: &str, markup: Markup) -> Vec<Typed> {
+        match markup {
+            Markup::Markdown => shown_as_typed(text),
+            Markup::Text => Vec::new(),
+        }
+    }
 
     /// What the content is checked against; `None` where it is not looked into.
     fn schema(&self) -> Option<Value>;

@@ -137,9 +137,9 @@ impl Client {
         self.uploads().forget(file, media_id).await
     }
 
-    fn uploads(&self) -> Uploads<'_> {
+    fn uploads(&self) -> Uploads<'_, Authorised> {
         Uploads {
-            authorised: &self.0.authorised,
+            uploader: &self.0.authorised,
             store: &self.0.media,
         }
     }
@@ -169,6 +169,10 @@ pub struct Report {
 }
 
 impl Report {
+    pub(crate) fn new(deliveries: Vec<Delivery>) -> Self {
+        Self { deliveries }
+    }
+
     /// The outcome of the whole: that of its requests where they are alike; else `unknown` if one
     /// is, `partial` if one was delivered, and the first one's otherwise.
     pub fn outcome(&self) -> Outcome {

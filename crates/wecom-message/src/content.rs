@@ -134,7 +134,7 @@ impl Content {
         let Some(schema) = schema_of(msgtype) else {
             return legacy(msgtype, written);
         };
-        let written = fitting(msgtype, written, &schema)?;
+        let written = readable(msgtype, written, &schema)?;
         match msgtype {
             "text" => meant::<Written>(msgtype, written).map(|text| Self::Text(text.content)),
             "image" => meant(msgtype, written).map(Self::Image),
@@ -155,7 +155,10 @@ impl Content {
     /// Reads a card as it stands under `template_card`; errors as of [`read`](Self::read).
     pub(crate) fn read_card(written: Value) -> Result<TemplateCard, Invalid> {
         let schema = schema_of("template_card").unwrap_or_default();
-        meant("template_card", fitting("template_card", written, &schema)?)
+        meant(
+            "template_card",
+            readable("template_card", written, &schema)?,
+        )
     }
 
     /// Whether WeCom honours `safety` on this type.
@@ -265,8 +268,11 @@ pub(crate) fn schema_of(msgtype: &str) -> Option<Value> {
     })
 }
 
-/// What was written, as `schema` means it.
-fn fitting(msgtype: &str, written: Value, schema: &Value) -> Result<Value, Invalid> {
+/// What stands under the name of a type, where something of that type can be made of it.
+///
+/// # Errors
+/// All that keeps it from that, and, where there is such a thing, all else that is wrong with it.
+pub(crate) fn readable(msgtype: &str, written: Value, schema: &Value) -> Result<Value, Invalid> {
     let written = schema::tidied(written, schema);
     let found = Walk::over(&written, schema, Path::Root(msgtype));
     if found.iter().any(|found| matches!(found, Found::Wrong(_))) {
@@ -275,7 +281,8 @@ fn fitting(msgtype: &str, written: Value, schema: &Value) -> Result<Value, Inval
     Ok(written)
 }
 
-fn meant<T: DeserializeOwned>(msgtype: &str, written: Value) -> Result<T, Invalid> {
+/// What was found readable, as the type that it is.
+pub(crate) fn meant<T: DeserializeOwned>(msgtype: &str, written: Value) -> Result<T, Invalid> {
     // The walk has found nothing that keeps it from being one; this is for what it overlooked.
     T::deserialize(written).map_err(|error| Invalid::Unreadable {
         field: msgtype.to_owned(),

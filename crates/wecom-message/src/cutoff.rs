@@ -64,7 +64,7 @@ impl Cutoff {
     }
 
     /// Whether a pause of `time` would end before the deadline.
-    pub(crate) fn allows(&self, time: Duration) -> bool {
+    pub fn allows(&self, time: Duration) -> bool {
         self.deadline
             .is_none_or(|deadline| Instant::now() + time < deadline)
     }
@@ -73,7 +73,7 @@ impl Cutoff {
     ///
     /// # Errors
     /// What ended the work before the pause was over.
-    pub(crate) async fn pause(&self, time: Duration) -> Result<(), End> {
+    pub async fn pause(&self, time: Duration) -> Result<(), End> {
         tokio::select! {
             () = tokio::time::sleep(time) => Ok(()),
             end = self.end() => Err(end),

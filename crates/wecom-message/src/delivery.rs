@@ -1,6 +1,7 @@
 //! A delivery: what an answer, or its absence, means for a request.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use crate::errcode::{Errcode, ErrcodeClass};
 use crate::interface::Call;
@@ -111,6 +112,11 @@ impl Delivery {
     /// [`stops_the_rest`](Self::stops_the_rest).
     pub fn not_tried(remedy: Remedy) -> Self {
         Self::not_sent(Reason::NotTried { remedy })
+    }
+
+    /// Not tried, because the robot may send no more messages for `wait`.
+    pub fn no_turn(wait: Duration) -> Self {
+        Self::not_sent(Reason::NoTurn { wait })
     }
 
     /// Whether calls that follow would meet the same end and need not be tried (no authorisation,

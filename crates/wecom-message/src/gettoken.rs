@@ -211,7 +211,7 @@ impl Call {
             Self::Raw { sends: false, .. } => Receipt::read_of_query(body),
             Self::GetToken => Receipt::read(body)
                 .filter(|receipt| receipt.errcode() != Errcode::OK || issued(receipt, 0).is_some()),
-            Self::MediaUpload => Receipt::read(body)
+            Self::MediaUpload | Self::WebhookUpload => Receipt::read(body)
                 .filter(|receipt| receipt.errcode() != Errcode::OK || receipt.media_id().is_some()),
             Self::AppChatCreate => Receipt::read(body)
                 .filter(|receipt| receipt.errcode() != Errcode::OK || receipt.chatid().is_some()),
@@ -221,6 +221,7 @@ impl Call {
             | Self::AppChatUpdate
             | Self::AppChatGet
             | Self::AppChatSend
+            | Self::WebhookSend
             | Self::Raw { .. } => Receipt::read(body),
         }
     }

@@ -25,6 +25,10 @@ pub enum Call {
     AppChatSend,
     /// `media/upload`.
     MediaUpload,
+    /// `webhook/send`: see [`Robot`](crate::Robot).
+    WebhookSend,
+    /// `webhook/upload_media`.
+    WebhookUpload,
     /// A [`RawCall`](crate::RawCall).
     Raw {
         /// Its path below `/cgi-bin/`.
@@ -47,6 +51,8 @@ impl Call {
             Self::AppChatGet => "appchat/get",
             Self::AppChatSend => "appchat/send",
             Self::MediaUpload => "media/upload",
+            Self::WebhookSend => "webhook/send",
+            Self::WebhookUpload => "webhook/upload_media",
             Self::Raw { path, .. } => path,
         }
     }
@@ -55,13 +61,14 @@ impl Call {
     /// where its answer was lost, nothing has happened.
     pub fn sends(&self) -> bool {
         match self {
-            Self::GetToken | Self::MediaUpload | Self::AppChatGet => false,
+            Self::GetToken | Self::MediaUpload | Self::WebhookUpload | Self::AppChatGet => false,
             Self::MessageSend
             | Self::MessageRecall
             | Self::UpdateTemplateCard
             | Self::AppChatCreate
             | Self::AppChatUpdate
-            | Self::AppChatSend => true,
+            | Self::AppChatSend
+            | Self::WebhookSend => true,
             Self::Raw { sends, .. } => *sends,
         }
     }

@@ -361,6 +361,48 @@ pub enum Invalid {
         /// All that it knows.
         known: String,
     },
+    /// A message type that a group robot does not send.
+    #[error("a group robot sends no `{found}`; it sends {known}")]
+    UnknownRobotMsgtype {
+        /// What was written.
+        found: String,
+        /// All that it sends.
+        known: String,
+    },
+    /// An image in a group robot's message that WeCom would not take.
+    #[error("{wrong}")]
+    RobotImage {
+        /// `image.base64` or `image.md5`.
+        field: &'static str,
+        /// What is wrong with it.
+        wrong: BadRobotImage,
+    },
+}
+
+/// What is wrong with the image in a group robot's message. [WeCom Docs 99110/消息推送配置说明]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum BadRobotImage {
+    /// It is not base64 in the standard alphabet.
+    #[error("it is not base64")]
+    NotBase64,
+    /// It is neither JPG nor PNG, or no file at all.
+    #[error("it holds no JPG or PNG")]
+    NoImage,
+    /// It is larger than a robot may send.
+    #[error("it holds {bytes} bytes; at most {limit} are allowed")]
+    TooLarge {
+        /// Its size before base64, in bytes.
+        bytes: u64,
+        /// At most this, in bytes.
+        limit: u64,
+    },
+    /// The MD5 is of something else: often of the base64 instead of the bytes.
+    #[error("the MD5 of the image's bytes is {meant}")]
+    OtherMd5 {
+        /// What it is.
+        meant: String,
+    },
 }
 
 impl Invalid {
@@ -377,11 +419,14 @@ impl Invalid {
             | Self::IdTooLong { field, .. }
             | Self::ContentTooLong { field, .. }
             | Self::TooManyParts { field, .. }
+            | Self::RobotImage { field, .. }
             | Self::TooLongForFile { field, .. }
             | Self::Construct { field, .. } => Some(field),
             Self::DuplicateCheckInterval { .. } => Some("duplicate_check_interval"),
             Self::NotConfidential { .. } | Self::FileNotConfidential { .. } => Some("safe"),
-            Self::UnknownMsgtype { .. } | Self::NotForChats { .. } => Some("msgtype"),
+            Self::UnknownMsgtype { .. }
+            | Self::UnknownRobotMsgtype { .. }
+            | Self::NotForChats { .. } => Some("msgtype"),
             Self::NotChatid => Some("chatid"),
             Self::NeedsOneOf { field, .. } | Self::WrongType { field, .. } => {
                 Some(field).filter(|f| !f.is_empty()).map(String::as_str)

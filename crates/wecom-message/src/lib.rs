@@ -39,6 +39,7 @@ mod gettoken;
 mod authorised;
 mod upload;
 mod client;
+mod robot;
 
 pub use body::Body;
 pub use change::{CardUpdate, Change, ChatCreate, ChatUpdate};
@@ -61,7 +62,7 @@ pub use http::{
     NotConnected, NotConnectedKind, Obstacle, Probe, Progress, Proxy, ProxyRules, Roots, Step,
 };
 pub use interface::Call;
-pub use invalid::{Invalid, Unit};
+pub use invalid::{BadRobotImage, Invalid, Unit};
 pub use media::{BadMedia, MediaFile, MediaGone, MediaType, NotAFile};
 pub use media_store::{DiskMediaStore, MediaKey, MediaStore, MemoryMediaStore, RememberedMedia};
 pub use message::{AgentId, Composed, Draft, DuplicateCheck, Message, kind};
@@ -73,6 +74,11 @@ pub use recall::{BadMsgid, Recall};
 pub use receipt::Receipt;
 pub use recipients::{RecipientFields, Recipients};
 pub use repeat::Repeats;
+pub use robot::{
+    BadRobotKey, Posting, ROBOT_MSGTYPES, Robot, RobotArticle, RobotBuilder, RobotCard,
+    RobotContent, RobotImage, RobotKey, RobotMedia, RobotMessage, RobotNews, RobotText,
+    UnreadRobotKey,
+};
 pub use secret::{AccessToken, Secret, SecretSource, SecretUnavailable};
 pub use split::ConstructTooLong;
 pub use token::{

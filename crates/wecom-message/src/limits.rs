@@ -3,6 +3,8 @@
 //! The number after «WeCom Docs» is the page's number, as in
 //! `https://developer.work.weixin.qq.com/document/path/90236`.
 
+pub mod robot;
+
 use std::time::Duration;
 
 /// The longest `text.content`, in bytes of UTF-8; WeCom cuts the rest silently.

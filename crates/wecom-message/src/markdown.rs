@@ -19,7 +19,7 @@ mod link;
 mod text;
 
 pub use text::as_text;
-pub use typed::{Kind, Typed, shown_as_typed};
+pub use typed::{Dialect, Kind, Typed, shown_as_typed, shown_as_typed_in};
 
 #[cfg(test)]
 mod tests;

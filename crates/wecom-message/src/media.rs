@@ -173,6 +173,16 @@ impl MediaFile {
         Ok(chunk)
     }
 
+    /// All of it, for what is carried inside a message.
+    pub(crate) fn whole(&self) -> Result<Bytes, MediaGone> {
+        let bytes = usize::try_from(self.0.bytes).unwrap_or(usize::MAX);
+        let whole = self.0.source.read_at(0, bytes)?;
+        if whole.len() < bytes {
+            return Err(MediaGone::Shorter);
+        }
+        Ok(whole)
+    }
+
     /// SHA-256 of its content, which is read once.
     pub(crate) fn digest(&self) -> Result<[u8; 32], MediaGone> {
         if let Some(known) = self.0.digest.get() {

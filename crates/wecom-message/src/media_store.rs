@@ -15,19 +15,19 @@ use crate::http::BaseUrl;
 use crate::limits::{MEDIA_MARGIN, MEDIA_VALID};
 use crate::media::{MediaFile, MediaGone};
 
-/// What a `media_id` belongs to: one base URL, one corp (all its apps share it), and a file's type,
+/// What a `media_id` belongs to: one base URL, one corp (all its apps share it) or one group robot, and a file's type,
 /// name and content. A digest of all five.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct MediaKey(String);
 
 impl MediaKey {
     /// The key of a file, which is read for it once.
-    pub(crate) fn new(base: &BaseUrl, corp_id: &str, file: &MediaFile) -> Result<Self, MediaGone> {
+    pub(crate) fn new(base: &BaseUrl, owner: &str, file: &MediaFile) -> Result<Self, MediaGone> {
         let content = file.digest()?;
         let media_type = file.media_type().as_str();
         Ok(Self(digest::of([
             base.to_string().as_bytes(),
-            corp_id.as_bytes(),
+            owner.as_bytes(),
             media_type.as_bytes(),
             file.name().as_bytes(),
             &content,

@@ -1,10 +1,12 @@
 //! An outcome: what became of a request, and why.
 
 use std::fmt;
+use std::time::Duration;
 
-use crate::errcode::ErrcodeClass;
+use crate::errcode::{Errcode, ErrcodeClass};
 use crate::http::{Lost, NotConnected};
 use crate::interface::Call;
+use crate::limits::robot::MESSAGES_PER_MINUTE;
 use crate::media::MediaGone;
 use crate::receipt::Receipt;
 use crate::secret::SecretUnavailable;
@@ -121,6 +123,11 @@ pub enum Reason {
         /// What happened to it.
         gone: MediaGone,
     },
+    /// Not tried, because the robot may send no more messages for now.
+    NoTurn {
+        /// How long from then on.
+        wait: Duration,
+    },
     /// Not tried, because the request before it failed in a way that would stop this one too.
     NotTried {
         /// What can be done about that one.
@@ -139,6 +146,7 @@ impl Reason {
             | Self::AnswerLost { call, .. } => Some(call),
             Self::Unreached { .. }
             | Self::NotTried { .. }
+            | Self::NoTurn { .. }
             | Self::NoSecret { .. }
             | Self::MediaGone { .. } => None,
         }
@@ -154,11 +162,17 @@ impl Reason {
                 call: Call::GetToken,
                 ..
             } => Remedy::FixSetup,
+            // Type and file were checked before: what is left to be wrong is the key.
+            Self::Refused {
+                call: Call::WebhookUpload,
+                answer,
+                ..
+            } if answer.errcode() == Errcode(40058) => Remedy::FixSetup,
             Self::Refused { answer, .. } => match answer.errcode().class() {
                 ErrcodeClass::NotAuthorised | ErrcodeClass::StaleToken => Remedy::FixSetup,
                 _ => Remedy::FixMessage,
             },
-            Self::Busy { .. } => Remedy::Wait,
+            Self::Busy { .. } | Self::NoTurn { .. } => Remedy::Wait,
             Self::AnswerLost { call, .. } if call.sends() => Remedy::Verify,
             Self::NotConnected { .. } | Self::NotWeCom { .. } | Self::AnswerLost { .. } => {
                 Remedy::Reconnect
@@ -196,6 +210,11 @@ impl fmt::Display for Reason {
             }
             Self::AnswerLost { call, lost } => write!(f, "{call}: {lost}"),
             Self::MediaGone { gone } => gone.fmt(f),
+            Self::NoTurn { wait } => write!(
+                f,
+                "the robot has sent {MESSAGES_PER_MINUTE} messages within a minute; the next may go in {} s",
+                wait.as_secs()
+            ),
             Self::NotTried { .. } => f.write_str("not tried after the failure before it"),
         }
     }

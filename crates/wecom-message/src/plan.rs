@@ -8,8 +8,10 @@ use std::time::Duration;
 
 pub(crate) use object::fitted;
 use parts::parts;
+use serde_json::Value;
 use upload::check_confidential;
 
+use crate::carried::Carried;
 use crate::chat::ChatMessage;
 use crate::content::NOT_TO_EVERYBODY;
 use crate::interface::Call;
@@ -134,6 +136,8 @@ pub enum Note {
         /// The type.
         msgtype: &'static str,
     },
+    /// The text goes out in several parts, and whom it mentions is mentioned in the first alone.
+    MentionsInFirstPart,
     /// `duplicate_check_interval` was given without `enable_duplicate_check`.
     IntervalWithoutCheck,
 }
@@ -243,19 +247,31 @@ impl Plan {
     /// # Errors
     /// As of [`new`](Self::new), but for recipients: there is one chat.
     pub fn for_chat(message: &ChatMessage, options: &PlanOptions) -> Result<Self, Invalid> {
-        let mut notes = Vec::new();
-        let contents = parts(message.content(), options, &mut notes)?;
+        let wire = |content| message.wire(content);
+        let plan = Self::for_group(&Call::AppChatSend, message.content(), options, wire)?;
         if message.is_confidential() {
-            contents
-                .iter()
-                .try_for_each(|part| check_confidential(&part.files))?;
+            let mut requests = plan.requests.iter();
+            requests.try_for_each(|request| check_confidential(&request.files))?;
         }
+        Ok(plan)
+    }
+
+    /// Plans a content for a door behind which there is a group: one request for each part, of
+    /// which `wire` makes the body.
+    pub(crate) fn for_group(
+        call: &Call,
+        content: &impl Carried,
+        options: &PlanOptions,
+        wire: impl Fn((&'static str, Value)) -> String,
+    ) -> Result<Self, Invalid> {
+        let mut notes = Vec::new();
+        let contents = parts(content, options, &mut notes)?;
         let parts = contents.len();
         let numbered = contents.into_iter().enumerate();
         let requests = numbered
             .map(|(index, content)| Request {
-                call: Call::AppChatSend,
-                body: message.wire(content.written()),
+                call: call.clone(),
+                body: wire(content.written()),
                 files: content.files,
                 recipients: None,
                 part: index + 1,
@@ -264,6 +280,12 @@ impl Plan {
             })
             .collect();
         Ok(Self { requests, notes })
+    }
+
+    /// Adds what only the content itself knows.
+    pub(crate) fn noting(mut self, note: Option<Note>) -> Self {
+        self.notes.extend(note);
+        self
     }
 
     /// The requests, in order.

@@ -83,6 +83,39 @@ pub(crate) fn for_sending(mut schema: Value) -> Value {
     schema
 }
 
+/// The schema of an object, or of several kinds of object, that has none of these fields.
+pub(crate) fn without(mut schema: Value, fields: &[&str]) -> Value {
+    each_object(&mut schema, &mut |object| {
+        for keyword in ["properties", "dependentRequired"] {
+            if let Some(Value::Object(named)) = object.get_mut(keyword) {
+                named.retain(|name, _| !fields.contains(&name.as_str()));
+            }
+        }
+    });
+    schema
+}
+
+/// Changes the suggested length of a text, in characters, in each kind of object that has it.
+/// `path` leads to it by names; what is in a list is meant of each entry.
+pub(crate) fn suggest(schema: &mut Value, path: &[&str], characters: usize) {
+    if let Some(kinds) = schema.get_mut("oneOf").and_then(Value::as_array_mut) {
+        let kinds = kinds.iter_mut();
+        kinds.for_each(|kind| suggest(kind, path, characters));
+        return;
+    }
+    if schema.get("items").is_some() {
+        return suggest(&mut schema["items"], path, characters);
+    }
+    match path {
+        [] => schema["x-limit"]["max"] = characters.into(),
+        [name, below @ ..] => {
+            if let Some(field) = schema.pointer_mut(&format!("/properties/{name}")) {
+                suggest(field, below, characters);
+            }
+        }
+    }
+}
+
 /// Changes every object in a schema, from the whole to the parts.
 pub(crate) fn each_object(schema: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
     match schema {

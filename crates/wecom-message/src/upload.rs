@@ -5,10 +5,12 @@ use std::sync::Arc;
 use tracing::info;
 
 use crate::authorised::{Authorised, Unauthorised};
+use crate::call::Unsettled;
+use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::delivery::Delivery;
 use crate::errcode::Errcode;
-use crate::http::Progress;
+use crate::http::{BaseUrl, Progress};
 use crate::interface::Call;
 use crate::media::{MediaFile, MediaGone};
 use crate::media_store::{MediaKey, MediaStore, RememberedMedia};
@@ -49,14 +51,63 @@ impl Uploaded {
     }
 }
 
-/// An app's way of uploading.
-#[derive(Clone, Copy)]
-pub(crate) struct Uploads<'a> {
-    pub(crate) authorised: &'a Authorised,
+/// Whoever can upload: an app, or a group robot.
+pub(crate) trait Uploader {
+    /// The call that takes files.
+    fn call(&self) -> Call;
+
+    /// Where it leads.
+    fn base(&self) -> &BaseUrl;
+
+    /// Whose a `media_id` is: it is of no use to anybody else.
+    fn owner(&self) -> String;
+
+    fn clock(&self) -> &Clock;
+
+    /// Makes the call.
+    async fn post(
+        &self,
+        file: &MediaFile,
+        cutoff: &Cutoff,
+        progress: &Progress,
+    ) -> Result<Receipt, Unsettled>;
+}
+
+impl Uploader for Authorised {
+    fn call(&self) -> Call {
+        Call::MediaUpload
+    }
+
+    fn base(&self) -> &BaseUrl {
+        self.http.base()
+    }
+
+    fn owner(&self) -> String {
+        self.tokens.corp_id.clone()
+    }
+
+    fn clock(&self) -> &Clock {
+        &self.tokens.clock
+    }
+
+    async fn post(
+        &self,
+        file: &MediaFile,
+        cutoff: &Cutoff,
+        progress: &Progress,
+    ) -> Result<Receipt, Unsettled> {
+        self.make(&Unauthorised::media(file, progress), cutoff)
+            .await
+    }
+}
+
+/// A way of uploading, and what is remembered of it.
+pub(crate) struct Uploads<'a, U> {
+    pub(crate) uploader: &'a U,
     pub(crate) store: &'a Arc<dyn MediaStore>,
 }
 
-impl Uploads<'_> {
+impl<U: Uploader> Uploads<'_, U> {
     /// What is remembered of a file, or what uploading it came to.
     pub(crate) async fn get(
         self,
@@ -94,17 +145,16 @@ impl Uploads<'_> {
     }
 
     /// The key of a file; its content is read on a thread that may wait for the disk.
-    async fn key(self, file: &MediaFile) -> Result<MediaKey, MediaGone> {
-        let Authorised { http, tokens, .. } = self.authorised;
-        let (base, corp_id) = (http.base().clone(), tokens.corp_id.clone());
+    async fn key(&self, file: &MediaFile) -> Result<MediaKey, MediaGone> {
+        let (base, owner) = (self.uploader.base().clone(), self.uploader.owner());
         let file = file.clone();
-        let key = tokio::task::spawn_blocking(move || MediaKey::new(&base, &corp_id, &file));
+        let key = tokio::task::spawn_blocking(move || MediaKey::new(&base, &owner, &file));
         key.await
             .unwrap_or_else(|error| Err(std::io::Error::other(error).into()))
     }
 
-    fn recall(self, key: &MediaKey) -> Option<Uploaded> {
-        let now = self.authorised.tokens.clock.unix_seconds();
+    fn recall(&self, key: &MediaKey) -> Option<Uploaded> {
+        let now = self.uploader.clock().unix_seconds();
         let known = self.store.recall(key).filter(|known| known.is_fresh(now))?;
         let answer = Receipt::read(known.answer)?;
         (answer.errcode() == Errcode::OK).then(|| Uploaded::of(answer, true))?
@@ -117,15 +167,14 @@ impl Uploads<'_> {
         cutoff: &Cutoff,
         progress: &Progress,
     ) -> Result<Uploaded, Box<Delivery>> {
-        let uploaded_at = self.authorised.tokens.clock.unix_seconds();
-        let asked = Unauthorised::media(file, progress);
-        let answer = self.authorised.make(&asked, cutoff).await;
+        let uploaded_at = self.uploader.clock().unix_seconds();
+        let answer = self.uploader.post(file, cutoff, progress).await;
         let answer = answer.map_err(|unsettled| Delivery::not_sent(unsettled.reason))?;
         let uploaded = Uploaded::of(answer.clone(), false)
             .filter(|uploaded| uploaded.answer.errcode() == Errcode::OK);
         let Some(uploaded) = uploaded else {
             let everybody = Recipients::everybody();
-            return Err(Delivery::answered(Call::MediaUpload, answer, &everybody).into());
+            return Err(Delivery::answered(self.uploader.call(), answer, &everybody).into());
         };
         info!(bytes = file.bytes(), "uploaded");
         // What was changed meanwhile is not what the key says.

@@ -9,6 +9,7 @@ mod history;
 mod recall;
 mod chat;
 mod card;
+mod webhook;
 mod values;
 
 use std::ffi::OsString;
@@ -25,6 +26,9 @@ pub(crate) use run::{Run, When};
 pub(crate) use send::{Details, How, Identity, Send, Talk, What, Who};
 pub(crate) use upload::Upload;
 pub(crate) use values::check_values;
+pub(crate) use webhook::{
+    Mentioned, RobotArticle, Webhook, WebhookAction, WebhookSend, WhichRobot,
+};
 
 /// The widest that help gets, in columns.
 pub(crate) const COLUMNS_MAX: usize = 100;
@@ -63,6 +67,7 @@ pub(crate) enum Command {
     Send(Box<Send>),
     Run(Box<Run>),
     Upload(Box<Upload>),
+    Webhook(Webhook),
     History(History),
     Recall(Box<Recall>),
     Card(Card),
@@ -215,10 +220,11 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 16] = [
+const COMMANDS: [(&str, Augment); 17] = [
     ("send", Send::augment_args),
     ("run", Run::augment_args),
     ("upload", Upload::augment_args),
+    ("webhook", Webhook::augment_args),
     ("history", History::augment_args),
     ("recall", Recall::augment_args),
     ("card", Card::augment_args),

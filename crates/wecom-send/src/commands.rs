@@ -17,6 +17,7 @@ mod send;
 mod sim;
 mod token;
 mod upload;
+mod webhook;
 
 pub(crate) use api::api;
 pub(crate) use card::card;
@@ -34,3 +35,4 @@ pub(crate) use send::send;
 pub(crate) use sim::sim;
 pub(crate) use token::token;
 pub(crate) use upload::upload;
+pub(crate) use webhook::webhook;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Result;
 use wecom_message::{Client, Cutoff, Delivery, MediaFile, Plan, Reason, Recipients, Remedy};
 
-pub(crate) use recording::{note_unkept, record, warn_of_drops};
+pub(crate) use recording::{note_unkept, record, record_of_robot, warn_of_drops};
 pub(crate) use sending::{Sending, Telling};
 
 use crate::journal::Record;

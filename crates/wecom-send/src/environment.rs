@@ -5,6 +5,8 @@ use std::collections::HashMap;
 pub(crate) const CORP_ID: &str = "WECOM_CORP_ID";
 pub(crate) const CORP_SECRET: &str = "WECOM_CORP_SECRET";
 pub(crate) const CORP_SECRET_FILE: &str = "WECOM_CORP_SECRET_FILE";
+pub(crate) const WEBHOOK_KEY: &str = "WECOM_WEBHOOK_KEY";
+pub(crate) const WEBHOOK_KEY_FILE: &str = "WECOM_WEBHOOK_KEY_FILE";
 pub(crate) const AGENT_ID: &str = "WECOM_AGENT_ID";
 pub(crate) const BASE_URL: &str = "WECOM_BASE_URL";
 pub(crate) const CA_CERT: &str = "WECOM_CA_CERT";
@@ -23,11 +25,13 @@ pub(crate) const RUST_LOG: &str = "RUST_LOG";
 pub(crate) const COLUMNS: &str = "COLUMNS";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 24] = [
+pub(crate) const ALL: [&str; 26] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
     AGENT_ID,
+    WEBHOOK_KEY,
+    WEBHOOK_KEY_FILE,
     BASE_URL,
     CA_CERT,
     PROXY,

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use line::{App, Recalled, Sent, Updated};
 pub(crate) use over_limit::{OverLimit, Window};
-pub(crate) use record::Record;
+pub(crate) use record::{Record, Sender};
 pub(crate) use sends::Sends;
 
 use day::Day;

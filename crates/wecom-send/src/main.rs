@@ -18,6 +18,7 @@ mod signals;
 mod sandbox;
 mod logging;
 mod journal;
+mod turns;
 mod progress_bar;
 mod delivering;
 mod running;
@@ -67,6 +68,7 @@ fn run(command: Command, environment: Environment) -> ExitCode {
         }
         Command::Send(typed) => commands::send(&typed, environment),
         Command::Upload(typed) => commands::upload(&typed, environment),
+        Command::Webhook(typed) => commands::webhook(&typed, environment),
         Command::History(typed) => commands::history(&typed, &environment),
         Command::Recall(typed) => commands::recall(&typed, &environment),
         Command::Card(typed) => commands::card(&typed, &environment),

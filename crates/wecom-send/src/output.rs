@@ -124,10 +124,18 @@ pub(crate) fn delivery_line(delivery: &Delivery, place: Place<'_>, sandbox: bool
         added.insert("sandbox".to_owned(), true.into());
     }
     added.insert("outcome".to_owned(), delivery.outcome().as_str().into());
-    match delivery.receipt() {
+    let is_of_an_upload = delivery
+        .reason()
+        .and_then(Reason::call)
+        .is_some_and(is_upload);
+    match delivery.receipt().filter(|_| !is_of_an_upload) {
         Some(receipt) => spliced(receipt.json(), &added),
         None => spliced(&failure(delivery).to_string(), &added),
     }
+}
+
+fn is_upload(call: &Call) -> bool {
+    matches!(call, Call::MediaUpload | Call::WebhookUpload)
 }
 
 /// The line that tells what became of a recall: WeCom's answer, which does not name the message,
@@ -214,7 +222,7 @@ fn failure(delivery: &Delivery) -> Value {
     // An answer that is no answer to the request itself stands under the name of its call.
     let name = answered.and_then(|(call, _)| match call {
         Call::GetToken => Some("gettoken"),
-        Call::MediaUpload => Some("upload"),
+        call if is_upload(call) => Some("upload"),
         _ => None,
     });
     if let (Some(name), Some((_, answer))) = (name, answered) {

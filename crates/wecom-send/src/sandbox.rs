@@ -3,7 +3,7 @@
 use std::io;
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Credentials, Plan, Proxy, Roots, Secret};
+use wecom_message::{AgentId, Credentials, Plan, Proxy, RobotKey, Roots, Secret};
 use wecom_sim::Simulator;
 use wecom_sim::preview::{self, TerminalStyle, drawing};
 
@@ -30,18 +30,26 @@ impl Sandbox {
             .map_or(own, Ok)
             .context("the sandbox's app has no number")?;
         let secret = Secret::new(simulator.corp_secret());
-        let base = simulator
-            .base_url()
-            .parse()
-            .context("the sandbox's address")?;
-        let way = Way {
-            base,
+        let sender = Credentials::new(simulator.corp_id(), agent, secret);
+        Ok((sender, self.way()?))
+    }
+
+    /// The sandbox's own group robot, and the way there.
+    pub(crate) fn robot_and_way(&self) -> Result<(RobotKey, Way)> {
+        let Self(simulator) = self;
+        let key = simulator.robot_key().parse();
+        Ok((key.context("the sandbox's robot")?, self.way()?))
+    }
+
+    fn way(&self) -> Result<Way> {
+        let base = self.0.base_url();
+        Ok(Way {
+            base: base.parse().context("the sandbox's address")?,
             proxy: Proxy::none(),
             roots: Roots::built_in(),
             ignored_ssl_cert_file: None,
             cache: None,
-        };
-        Ok((Credentials::new(simulator.corp_id(), agent, secret), way))
+        })
     }
 }
 

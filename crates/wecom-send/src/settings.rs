@@ -10,6 +10,7 @@ mod config;
 mod choice;
 mod layers;
 mod secret_command;
+mod secret_at;
 mod credentials;
 mod recipients;
 mod patience;
@@ -22,6 +23,8 @@ mod history;
 mod recall;
 mod chat;
 mod card;
+mod webhook_key;
+mod webhook;
 mod way;
 
 use std::path::PathBuf;
@@ -37,7 +40,10 @@ use crate::usage::{Origin, Source, Usage};
 
 pub(crate) use card::{CardOrder, WhichCard, card_order};
 pub(crate) use chat::{ChatOrder, chat_created, chat_order, chat_updated, chatid};
-pub(crate) use config::{Config, Located, Profile, SecretAt, standard_file};
+pub(crate) use config::{
+    CORP_SECRET_KEYS, Config, Located, Profile, SecretAt, SecretKeys, WEBHOOK_KEY_KEYS,
+    standard_file,
+};
 pub(crate) use credentials::{agent, corp_and_secret, credentials, secret_file, secret_place};
 pub(crate) use history::{Wanted, wanted};
 pub(crate) use input::read_text;
@@ -51,6 +57,8 @@ pub(crate) use recall::{Which, recall_order};
 pub(crate) use run::{Errand, On, errand};
 pub(crate) use upload::{UploadOrder, media_files, upload_order};
 pub(crate) use way::proxy;
+pub(crate) use webhook::{RobotOrder, Said, robot_order};
+pub(crate) use webhook_key::{check_address, webhook_key, webhook_key_place};
 
 /// The shortest time that one request may be given, in seconds.
 const TIMEOUT_LEAST: f64 = 0.001;
@@ -125,6 +133,11 @@ pub(crate) fn told_folder() -> Option<PathBuf> {
 /// Where it is written down what was sent; `None` where the user has no such place.
 pub(crate) fn journal_folder() -> Option<PathBuf> {
     way::state().map(|folder| folder.join("journal"))
+}
+
+/// Where it is kept when each group robot sent; `None` where the user has no such place.
+pub(crate) fn robots_folder() -> Option<PathBuf> {
+    way::state().map(|folder| folder.join("robots"))
 }
 
 /// Reads which way leads to WeCom.

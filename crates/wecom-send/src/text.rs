@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 18] = [
+pub(crate) const PAGES: [Page; 19] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -48,6 +48,7 @@ pub(crate) const PAGES: [Page; 18] = [
     page!("messages"),
     page!("chat"),
     page!("card"),
+    page!("webhook"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

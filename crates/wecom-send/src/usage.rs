@@ -63,8 +63,12 @@ pub(crate) enum Usage {
         its_corp: Option<String>,
         corp_from: Text,
     },
-    /// A variable that `secret_env` names, and that is not set.
-    SecretVariable { name: String, from: Text },
+    /// A variable that `secret_env`, or another `key`, names, and that is not set.
+    SecretVariable {
+        key: &'static str,
+        name: String,
+        from: Text,
+    },
     /// A secret that its command did not give.
     NoSecret(SecretUnavailable),
     /// Recipients that the configuration does not have.

@@ -1,7 +1,7 @@
 //! Builds the client that the settings describe, and runs it.
 
 use anyhow::{Context, Result};
-use wecom_message::{Client, Credentials, DiskMediaStore, DiskStore, Repeats};
+use wecom_message::{Client, Credentials, DiskMediaStore, DiskStore, Repeats, Robot, RobotKey};
 
 use crate::output;
 use crate::settings::{Patience, Way};
@@ -26,13 +26,36 @@ pub(crate) fn client(credentials: Credentials, way: &Way, patience: &Patience) -
     }
 }
 
+/// A robot that shares which files were uploaded with the user's other processes.
+pub(crate) fn robot(key: RobotKey, way: &Way, patience: &Patience) -> Robot {
+    let mut repeats = Repeats::default();
+    repeats.wait = patience.wait;
+    let builder = Robot::builder(key)
+        .base_url(way.base.clone())
+        .proxy(way.proxy.clone())
+        .roots(way.roots.clone())
+        .timeout(patience.timeout)
+        .repeats(repeats);
+    match &way.cache {
+        Some(folder) => builder
+            .media_store(DiskMediaStore::new(folder.join("media")))
+            .build(),
+        None => builder.build(),
+    }
+}
+
 /// Warns of what is odd about the way.
 pub(crate) fn warn(way: &Way) {
-    if let Some(path) = &way.ignored_ssl_cert_file {
-        output::warning(&words::ignored_ssl_cert_file(path));
-    }
+    warn_of_certificates(way);
     if way.base.is_in_clear() {
         output::warning(&words::in_clear(&way.base.to_string()));
+    }
+}
+
+/// Warns of certificates that were meant for other programs too, and can't be used.
+pub(crate) fn warn_of_certificates(way: &Way) {
+    if let Some(path) = &way.ignored_ssl_cert_file {
+        output::warning(&words::ignored_ssl_cert_file(path));
     }
 }
 

@@ -17,6 +17,7 @@ mod settings;
 mod contents;
 mod misuse;
 mod notes;
+mod webhook;
 
 pub(crate) use advice::{Setting, advice, change_advice, way_out};
 pub(crate) use command_line::command_line;
@@ -33,6 +34,7 @@ pub(crate) use settings::variable;
 pub(crate) use system::{detail, system_error};
 pub(crate) use table::table;
 pub(crate) use upload::{files_not_tried, of_file, taken_as_file, upload_sandbox};
+pub(crate) use webhook::{bad_robot_key, robot_note};
 
 use crate::text::{Value, text};
 

@@ -3,6 +3,33 @@
 use super::layout::{Layout, is_in};
 use crate::split::construct::line;
 
+/// A kind of markdown that WeCom shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Dialect {
+    /// An app's `markdown`. [WeCom Docs 90236/发送应用消息]
+    App,
+    /// A group robot's `markdown`: the same, with mentions. [WeCom Docs 99110/消息推送配置说明]
+    Robot,
+    /// A group robot's `markdown_v2`: with tables, code and images, and without mentions and
+    /// colours. [WeCom Docs 99110/消息推送配置说明]
+    RobotV2,
+}
+
+impl Dialect {
+    /// What it shows as it was typed.
+    fn shows_as_typed(self, kind: Kind) -> bool {
+        match self {
+            Self::App => kind != Kind::Colour,
+            Self::Robot => !matches!(kind, Kind::Colour | Kind::Mention),
+            Self::RobotV2 => matches!(
+                kind,
+                Kind::HeadingWithoutBlank | Kind::Mention | Kind::Colour
+            ),
+        }
+    }
+}
+
 /// A construct of another dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -15,8 +42,10 @@ pub enum Kind {
     Image,
     /// A heading that lacks the blank behind `#`: `##Title`.
     HeadingWithoutBlank,
-    /// `<@userid>`, which mentions somebody only in a group robot's message.
+    /// `<@userid>`, which mentions somebody only in a group robot's text and `markdown`.
     Mention,
+    /// `<font color="…">`, which colours nothing in `markdown_v2`.
+    Colour,
 }
 
 /// Where something will be seen as it was typed.
@@ -45,6 +74,19 @@ pub struct Typed {
 /// for what is shown, and
 /// [99110](https://developer.work.weixin.qq.com/document/path/99110) for mentions.
 pub fn shown_as_typed(markdown: &str) -> Vec<Typed> {
+    shown_as_typed_in(Dialect::App, markdown)
+}
+
+/// The same for another place than an application message.
+///
+/// ```
+/// use wecom_message::markdown::{Dialect, Kind, Typed, shown_as_typed_in};
+///
+/// let markdown = "| a | b |\n|---|---|\n<@zhangsan>";
+/// let found = shown_as_typed_in(Dialect::RobotV2, markdown);
+/// assert_eq!(found, [Typed { line: 3, kind: Kind::Mention }]);
+/// ```
+pub fn shown_as_typed_in(dialect: Dialect, markdown: &str) -> Vec<Typed> {
     let layout = Layout::of(markdown);
     let fences = layout.fences.iter().map(|fence| fence.opening);
     let mut found: Vec<Typed> = places(Kind::CodeFence, fences)
@@ -52,6 +94,8 @@ pub fn shown_as_typed(markdown: &str) -> Vec<Typed> {
         .chain(places(Kind::HeadingWithoutBlank, headings(&layout)))
         .chain(places(Kind::Image, images(markdown, &layout)))
         .chain(places(Kind::Mention, mentions(markdown, &layout)))
+        .chain(places(Kind::Colour, colours(markdown, &layout)))
+        .filter(|typed| dialect.shows_as_typed(typed.kind))
         .collect();
     found.sort_unstable();
     found.dedup();
@@ -139,6 +183,14 @@ fn mentions(markdown: &str, layout: &Layout<'_>) -> impl Iterator<Item = usize> 
         .match_indices("<@")
         .filter(move |(at, _)| !is_in(&literal, *at) && mention(&markdown[*at..]).is_some());
     mentions.map(|(at, _)| layout.line_of(at))
+}
+
+fn colours(markdown: &str, layout: &Layout<'_>) -> impl Iterator<Item = usize> {
+    let literal = layout.literal();
+    let tags = markdown
+        .match_indices("<font color=")
+        .filter(move |(at, _)| !is_in(&literal, *at));
+    tags.map(|(at, _)| layout.line_of(at))
 }
 
 /// The id of the mention that `text` begins with

@@ -10,7 +10,6 @@ use crate::clean::clean;
 use crate::content::{Content, Media};
 use crate::invalid::Invalid;
 use crate::limits::FILE_BYTES_MAX;
-use crate::markdown::shown_as_typed;
 use crate::media::{MediaFile, MediaType};
 use crate::split::{self, Markup};
 
@@ -55,11 +54,9 @@ pub(super) fn parts(
         let field = field.to_owned();
         return Err(Invalid::EmptyContent { field });
     }
-    if whole.markup == Markup::Markdown {
-        let found = shown_as_typed(&cleaned.text);
-        if !found.is_empty() {
-            notes.push(Note::ShownAsTyped { found });
-        }
+    let found = content.shown_as_typed(&cleaned.text, whole.markup);
+    if !found.is_empty() {
+        notes.push(Note::ShownAsTyped { found });
     }
     let cleaned = LongText {
         text: &cleaned.text,

@@ -23,6 +23,8 @@ mod media;
 mod local_files;
 // Calls of any interface, and the look at the way there.
 mod raw;
+// Messages to the group of a robot.
+mod robot;
 // Messages taken back.
 mod recall;
 // Group chats of an app, and messages to them.

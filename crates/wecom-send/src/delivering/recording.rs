@@ -2,9 +2,9 @@
 
 use std::io;
 
-use wecom_message::{Credentials, Plan};
+use wecom_message::{Credentials, Plan, RobotKey};
 
-use crate::journal::{App, Journal, OverLimit, Record, Window};
+use crate::journal::{App, Journal, OverLimit, Record, Sender, Window};
 use crate::output;
 use crate::settings::{self, Layers, Way};
 use crate::text::{Text, list, text};
@@ -16,11 +16,19 @@ const MEMBERS_TOLD: usize = 5;
 /// Where it is written down what this sender sends; `None` where it is not to be, or where the user
 /// has no place for it.
 pub(crate) fn record(layers: &Layers<'_>, sender: &Credentials, way: &Way) -> Option<Record> {
+    record_of(layers, Sender::App(App::new(&way.base, sender)))
+}
+
+/// The same of a group robot.
+pub(crate) fn record_of_robot(layers: &Layers<'_>, key: &RobotKey) -> Option<Record> {
+    record_of(layers, Sender::Robot(key.name()))
+}
+
+fn record_of(layers: &Layers<'_>, sender: Sender) -> Option<Record> {
     let folder = settings::journal_folder().filter(|_| layers.journal().value)?;
     let profile = layers.profile_chosen();
     let profile = profile.map(|(profile, _)| profile.name.clone());
-    let app = App::new(&way.base, sender);
-    Some(Record::new(Journal::at(folder), app, profile))
+    Some(Record::new(Journal::at(folder), sender, profile))
 }
 
 /// Warns of members for whom WeCom will drop the message without a word.

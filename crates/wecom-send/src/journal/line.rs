@@ -46,8 +46,12 @@ pub(crate) struct Sent {
     pub(crate) msgid: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) response_code: Option<String>,
+    /// None where a group robot sent it.
     #[serde(flatten)]
-    pub(crate) app: App,
+    pub(crate) app: Option<App>,
+    /// The name of the group robot that sent it; its key can't be told from that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) robot: Option<String>,
     /// The profile that counted, if one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) profile: Option<String>,
@@ -76,6 +80,9 @@ pub(crate) struct Sent {
 impl Sent {
     /// Whom it was for, as one writes it to people: `zhangsan|lisi, toparty 2`.
     pub(crate) fn recipients(&self) -> String {
+        if let Some(robot) = &self.robot {
+            return format!("robot {robot}");
+        }
         let named = |field: &str, ids: &str| match ids {
             "" => None,
             ids => Some(format!("{field}{ids}")),
@@ -131,7 +138,9 @@ impl Line {
     pub(super) fn read(line: &[u8]) -> Option<Self> {
         let line = std::str::from_utf8(line).ok()?;
         let line = &line[line.rfind(BEGINNING)?..];
-        let sent = serde_json::from_str(line).map(Self::Sent).ok();
+        let has_sender = |sent: &Sent| sent.app.is_some() || sent.robot.is_some();
+        let sent = serde_json::from_str::<Sent>(line).ok().filter(has_sender);
+        let sent = sent.map(|sent| Self::Sent(Box::new(sent)));
         sent.or_else(|| serde_json::from_str(line).map(Self::Recalled).ok())
             .or_else(|| serde_json::from_str(line).map(Self::Updated).ok())
     }

@@ -60,7 +60,7 @@ pub(crate) fn over_limit<'r>(
         .map(|(place, member)| (member.id.clone(), place))
         .collect();
     let mut of_everybody = Count::default();
-    for sent in before.filter(|sent| sent.app == *app && counts_at(sent, now)) {
+    for sent in before.filter(|sent| sent.app.as_ref() == Some(app) && counts_at(sent, now)) {
         let is_recent = now.saturating_sub(sent.time) < MINUTE_SECONDS;
         if sent.touser == EVERYBODY {
             of_everybody.add(is_recent);
@@ -233,6 +233,10 @@ mod tests {
         assert_eq!((met(30), met(31)), (0, 1));
     }
 
+    fn change_app(sent: &mut Sent, change: impl FnOnce(&mut App)) {
+        sent.app.as_mut().map(change).unwrap();
+    }
+
     #[test]
     fn another_app_and_what_was_not_taken_do_not_count() {
         let of = |change: fn(&mut Sent)| {
@@ -248,9 +252,15 @@ mod tests {
         assert_eq!(of(|sent| sent.outcome = "partial".to_owned()), 1);
         assert_eq!(of(|sent| sent.outcome = "rejected".to_owned()), 0);
         assert_eq!(of(|sent| sent.outcome = "not_sent".to_owned()), 0);
-        assert_eq!(of(|sent| sent.app.agent_id += 1), 0);
-        assert_eq!(of(|sent| sent.app.corp_id = "ww2".to_owned()), 0);
-        assert_eq!(of(|sent| sent.app.base_url = format!("{APP_BASE}/x")), 0);
+        assert_eq!(of(|sent| change_app(sent, |app| app.agent_id += 1)), 0);
+        assert_eq!(
+            of(|sent| change_app(sent, |app| app.corp_id = "ww2".to_owned())),
+            0
+        );
+        assert_eq!(
+            of(|sent| change_app(sent, |app| app.base_url = format!("{APP_BASE}/x"))),
+            0
+        );
         assert_eq!(of(|sent| sent.time = NOW + 3600), 0);
     }
 }

@@ -15,21 +15,29 @@ use super::over_limit::{HOUR_SECONDS, OverLimit, over_limit};
 /// How much of the journal a send looks at, in bytes of lines: thousands of messages.
 const LOOK_BYTES_MAX: u64 = 4 << 20;
 
+/// Who sends.
+#[derive(Debug, Clone)]
+pub(crate) enum Sender {
+    App(App),
+    /// A group robot, by its name.
+    Robot(String),
+}
+
 /// The record of one send.
 #[derive(Debug)]
 pub(crate) struct Record {
     journal: Journal,
-    app: App,
+    sender: Sender,
     profile: Option<String>,
     /// A name that no other send has.
     send: String,
 }
 
 impl Record {
-    pub(crate) fn new(journal: Journal, app: App, profile: Option<String>) -> Self {
+    pub(crate) fn new(journal: Journal, sender: Sender, profile: Option<String>) -> Self {
         Self {
             journal,
-            app,
+            sender,
             profile,
             send: format!("{:016x}", fastrand::u64(..)),
         }
@@ -41,6 +49,9 @@ impl Record {
 
     /// The members for whom WeCom will drop the plan's message, as far as this journal knows.
     pub(crate) fn over_limit(&self, plan: &Plan) -> Vec<OverLimit> {
+        let Sender::App(app) = &self.sender else {
+            return Vec::new();
+        };
         let recipients = || plan.requests().iter().filter_map(Request::recipients);
         let is_named = |to: &Recipients| to.is_everybody() || !to.user_ids().is_empty();
         if !recipients().any(is_named) {
@@ -51,7 +62,7 @@ impl Record {
             .journal
             .sends_since(now.saturating_sub(HOUR_SECONDS), now);
         let before = before.within_bytes(LOOK_BYTES_MAX).map_while(Result::ok);
-        over_limit(recipients(), before, &self.app, now)
+        over_limit(recipients(), before, app, now)
     }
 
     /// Writes down what became of a request; `index` is its place in the plan, from 0, and
@@ -74,6 +85,10 @@ impl Record {
             let mut named = fields.filter(|(field, _)| *field == name);
             named.next().map(|(_, ids)| ids).unwrap_or_default()
         };
+        let (app, robot) = match &self.sender {
+            Sender::App(app) => (Some(app.clone()), None),
+            Sender::Robot(name) => (None, Some(name.clone())),
+        };
         let sent = Sent {
             time: now,
             recalled: None,
@@ -85,7 +100,8 @@ impl Record {
             response_code: receipt
                 .and_then(|r| r.response_code())
                 .map(ToOwned::to_owned),
-            app: self.app.clone(),
+            app,
+            robot,
             profile: self.profile.clone(),
             msgtype: typed.msgtype,
             touser: ids("touser"),

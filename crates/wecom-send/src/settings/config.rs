@@ -15,7 +15,9 @@ use crate::nearest::nearest;
 use crate::usage::{Mistake, Usage};
 
 pub(crate) use file::standard_file;
-pub(crate) use profile::{Profile, Roots, SecretAt};
+pub(crate) use profile::{
+    CORP_SECRET_KEYS, Profile, Roots, SecretAt, SecretKeys, WEBHOOK_KEY_KEYS,
+};
 pub(crate) use section::Located;
 
 use section::{Document, Section};
@@ -121,8 +123,9 @@ impl Config {
 
     fn holds_a_secret(&self) -> bool {
         let inline = |profile: &Profile| {
-            let secret = profile.secret.as_ref().map(|secret| &secret.value);
-            matches!(secret, Some(SecretAt::Inline(_)))
+            let secrets = [&profile.secret, &profile.webhook_key];
+            let mut secrets = secrets.into_iter().flatten();
+            secrets.any(|secret| matches!(secret.value, SecretAt::Inline(_)))
         };
         self.profiles.iter().any(inline)
     }

@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use wecom_message::{AgentId, Credentials, Secret};
 
-use super::config::SecretAt;
-use super::input::read_secret;
+use super::config::{CORP_SECRET_KEYS, SecretAt};
 use super::layer::{Layer, Sourced};
 use super::layers::Layers;
 use super::not_blank;
-use super::secret_command::SecretCommand;
+use super::secret_at::{At, one_of};
 use crate::environment::{AGENT_ID, CORP_ID, CORP_SECRET, CORP_SECRET_FILE};
-use crate::usage::{Missing, Usage};
+use crate::usage::{Missing, Source, Usage};
 
 /// Reads all three; `message_agent` is the app that the message itself names. What is missing is
 /// told in one error.
@@ -69,23 +68,13 @@ pub(crate) fn secret_place(
     layers: &Layers<'_>,
 ) -> Result<Option<Sourced<Option<SecretAt>>>, Usage> {
     let given = given_secret(layers, layers.corp_id().as_ref())?;
-    Ok(given.map(|given| {
-        let at = match given.at {
-            At::Profile(at) => Some(at),
-            At::Text(_) | At::File(..) => None,
-        };
-        Sourced::new(at, given.from)
-    }))
+    Ok(given.map(|given| Sourced::new(given.at.in_profile(), given.from)))
 }
 
 /// The file that the secret comes from, where it comes from one.
 pub(crate) fn secret_file(layers: &Layers<'_>) -> Option<PathBuf> {
     let given = given_secret(layers, layers.corp_id().as_ref()).ok()??;
-    match given.at {
-        At::File(_, path) => Some(PathBuf::from(path)),
-        At::Profile(SecretAt::File(path)) => Some(path),
-        _ => None,
-    }
+    given.at.file()
 }
 
 /// A secret that a layer gives.
@@ -96,36 +85,14 @@ struct Given<'a> {
     corp_id: Option<String>,
 }
 
-enum At<'a> {
-    /// In the flag or variable of this name.
-    Text(&'static str),
-    /// In a file, which a flag or variable names.
-    File(&'static str, &'a str),
-    Profile(SecretAt),
-}
-
 fn secret(layers: &Layers<'_>, corp_id: Option<&Sourced<String>>) -> Result<Option<Secret>, Usage> {
     let Some(given) = given_secret(layers, corp_id)? else {
         return Ok(None);
     };
-    let text = |text: Option<&str>| Secret::new(text.unwrap_or_default());
-    Ok(Some(match given.at {
-        At::Text(CORP_SECRET) => text(layers.environment.get(CORP_SECRET)),
-        At::Text(_) => text(not_blank(layers.typed.corp_secret.as_ref())),
-        At::File(source, path) => Secret::new(read_secret(source, path)?),
-        At::Profile(SecretAt::Inline(secret)) => secret,
-        At::Profile(SecretAt::File(path)) => {
-            Secret::new(read_secret("secret_file", &path.to_string_lossy())?)
-        }
-        At::Profile(SecretAt::Variable(name)) => {
-            let secret = layers.environment.get(&name).map(Secret::new);
-            let from = given.from.said();
-            secret.ok_or(Usage::SecretVariable { name, from })?
-        }
-        At::Profile(SecretAt::Command { line, folder }) => {
-            SecretCommand::new(line, folder, &given.from).into_secret()
-        }
-    }))
+    let read = given
+        .at
+        .read(&given.from, &CORP_SECRET_KEYS, layers.environment);
+    read.map(Some)
 }
 
 /// The first secret that belongs to the corp; if there are only others, that is an error.
@@ -172,33 +139,29 @@ fn belongs_to(given: &Given<'_>, corp_id: &Sourced<String>) -> bool {
 
 fn typed_secret<'a>(layers: &'a Layers<'_>) -> Result<Option<Given<'a>>, Usage> {
     let typed = layers.typed;
-    let (one, other) = ("--corp-secret", "--corp-secret-file");
-    let file = not_blank(typed.corp_secret_file.as_ref());
-    let at = match (not_blank(typed.corp_secret.as_ref()), file) {
-        (Some(_), Some(_)) => return Err(Usage::TwoSecrets { one, other }),
-        (Some(_), None) => (At::Text(one), one),
-        (None, Some(path)) => (At::File(other, path), other),
-        (None, None) => return Ok(None),
-    };
-    Ok(Some(Given {
-        at: at.0,
-        from: Layer::Flag(at.1),
+    let given = one_of(
+        ("--corp-secret", not_blank(typed.corp_secret.as_ref())),
+        (
+            "--corp-secret-file",
+            not_blank(typed.corp_secret_file.as_ref()),
+        ),
+    )?;
+    Ok(given.map(|(at, flag)| Given {
+        at,
+        from: Layer::Flag(flag),
         corp_id: not_blank(typed.corp_id.as_ref()).map(ToOwned::to_owned),
     }))
 }
 
 fn variable_secret<'a>(layers: &'a Layers<'_>) -> Result<Option<Given<'a>>, Usage> {
     let environment = layers.environment;
-    let (one, other) = (CORP_SECRET, CORP_SECRET_FILE);
-    let at = match (environment.get(one), environment.get(other)) {
-        (Some(_), Some(_)) => return Err(Usage::TwoSecrets { one, other }),
-        (Some(_), None) => (At::Text(one), one),
-        (None, Some(path)) => (At::File(other, path), other),
-        (None, None) => return Ok(None),
-    };
-    Ok(Some(Given {
-        at: at.0,
-        from: Layer::Variable(at.1),
+    let given = one_of(
+        (CORP_SECRET, environment.get(CORP_SECRET)),
+        (CORP_SECRET_FILE, environment.get(CORP_SECRET_FILE)),
+    )?;
+    Ok(given.map(|(at, variable)| Given {
+        at,
+        from: Layer::Variable(variable),
         corp_id: environment.get(CORP_ID).map(ToOwned::to_owned),
     }))
 }
@@ -231,15 +194,25 @@ fn missing(layers: &Layers<'_>, missing: [bool; 3]) -> Usage {
         .into_iter()
         .zip(missing)
         .filter(|(_, is_missing)| *is_missing)
-        .map(|((what, given_by), _)| Missing {
-            what,
-            given_by,
-            set_but_empty: given_by
-                .iter()
-                .copied()
-                .find(|name| layers.environment.is_blank(name)),
-        })
-        .collect();
+        .map(|((what, given_by), _)| (what, given_by));
+    missing_in(layers, missing)
+}
+
+/// The error of what is missing: the keys of their names, with the flags and variables that give
+/// each.
+pub(super) fn missing_in(
+    layers: &Layers<'_>,
+    missing: impl IntoIterator<Item = (&'static str, &'static [Source])>,
+) -> Usage {
+    let missing = missing.into_iter().map(|(what, given_by)| Missing {
+        what,
+        given_by,
+        set_but_empty: given_by
+            .iter()
+            .copied()
+            .find(|name| layers.environment.is_blank(name)),
+    });
+    let missing = missing.collect();
     match layers.profile() {
         None if !layers.config.profiles.is_empty() => Usage::ProfileNotChosen {
             missing,

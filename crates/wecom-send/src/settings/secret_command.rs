@@ -12,14 +12,15 @@ use wecom_message::{Secret, SecretSource, SecretUnavailable};
 
 use super::input::SECRET_BYTES_MAX;
 use super::layer::Layer;
-use crate::environment::CORP_SECRET;
+use crate::environment::{CORP_SECRET, WEBHOOK_KEY};
 use crate::language::Language;
 
 /// How long it may take: enough to type a password into the agent of a password manager.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// A `secret_command` of a profile.
+/// A `secret_command` of a profile, or another key that names such a command.
 pub(super) struct SecretCommand {
+    key: &'static str,
     line: String,
     folder: PathBuf,
     /// The profile, and the place in the file; JSON may hold it, which is English.
@@ -27,9 +28,14 @@ pub(super) struct SecretCommand {
 }
 
 impl SecretCommand {
-    pub(super) fn new(line: String, folder: PathBuf, from: &Layer) -> Self {
+    pub(super) fn new(key: &'static str, line: String, folder: PathBuf, from: &Layer) -> Self {
         let from = from.said().in_language(Language::English);
-        Self { line, folder, from }
+        Self {
+            key,
+            line,
+            folder,
+            from,
+        }
     }
 
     /// The secret that it prints, told apart from others by its text: two files may hold the same
@@ -70,6 +76,7 @@ impl SecretCommand {
             .args([flag, &self.line])
             .current_dir(&self.folder)
             .env_remove(CORP_SECRET)
+            .env_remove(WEBHOOK_KEY)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .kill_on_drop(true);
@@ -85,7 +92,7 @@ impl SecretCommand {
 impl SecretSource for SecretCommand {
     fn read(&self) -> Pin<Box<dyn Future<Output = Result<String, SecretUnavailable>> + Send + '_>> {
         Box::pin(async {
-            let why = |error| format!("secret_command of {}: {error}", self.from);
+            let why = |error| format!("{} of {}: {error}", self.key, self.from);
             self.run(LIMIT)
                 .await
                 .map_err(|error| SecretUnavailable::new(why(error)))
@@ -161,6 +168,7 @@ mod tests {
     #[tokio::test]
     async fn a_command_has_a_limit_of_its_own() {
         let command = SecretCommand {
+            key: "secret_command",
             line: "sleep 300".to_owned(),
             folder: PathBuf::from("/"),
             from: String::new(),

@@ -7,6 +7,7 @@ mod raw;
 mod recall;
 mod refusal;
 mod upload;
+mod webhook;
 
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ use raw::{no_interface, raw_lost};
 use recall::recall_lost;
 use refusal::{busy, refused, unreached};
 use upload::{body_too_large, file_gone, no_media_id};
+use webhook::{group_lost, no_turn};
 
 use crate::text::{Text, Value, text};
 
@@ -51,6 +53,18 @@ impl Setting {
         Self {
             corp_id: super::not_too_long(&sender.corp_id),
             agent_id: sender.agent_id.to_string(),
+            base_url: base_url.to_string(),
+            is_loopback: base_url.is_loopback(),
+            proxy: proxy.shown(base_url),
+            timeout: timeout.as_secs_f32(),
+        }
+    }
+
+    /// The same of a group robot, which has neither corp nor app.
+    pub(crate) fn of_robot(base_url: &BaseUrl, proxy: &Proxy, timeout: Duration) -> Self {
+        Self {
+            corp_id: Value::from(""),
+            agent_id: String::new(),
             base_url: base_url.to_string(),
             is_loopback: base_url.is_loopback(),
             proxy: proxy.shown(base_url),
@@ -113,10 +127,11 @@ pub(crate) fn advice(
             status: 404,
         } => no_interface(call, setting),
         Reason::NotWeCom {
-            call: Call::MediaUpload,
+            call: Call::MediaUpload | Call::WebhookUpload,
             status: 413,
         } => body_too_large(setting),
         Reason::NotWeCom { status, .. } => not_wecom(*status, setting),
+        Reason::NoTurn { wait } => no_turn(*wait),
         Reason::MediaGone { gone } => file_gone(gone),
         Reason::AnswerLost { call, lost } => without_answer(call, lost, setting),
         Reason::NoSecret { error, .. } => Advice::new(
@@ -137,7 +152,8 @@ fn without_answer(call: &Call, lost: &Lost, setting: &Setting) -> Advice {
         Call::GetToken => no_token(lost, setting),
         Call::Raw { .. } => raw_lost(call, lost, setting),
         Call::MessageRecall => recall_lost(lost, setting),
-        Call::MediaUpload => no_media_id(lost, setting),
+        Call::MediaUpload | Call::WebhookUpload => no_media_id(lost, setting),
+        Call::WebhookSend => group_lost(lost, setting),
         Call::UpdateTemplateCard => card_lost(lost, setting),
         call if is_about_a_chat(call) => chat_lost(call, lost, setting),
         _ => answer_lost(lost, setting),

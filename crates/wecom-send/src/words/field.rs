@@ -6,7 +6,7 @@ use crate::text::{Value, text};
 pub(super) fn flag(field: &str) -> Value {
     match field {
         "text.content" => text!("misuse-the-text").into(),
-        "markdown.content" => text!("misuse-the-markdown").into(),
+        "markdown.content" | "markdown_v2.content" => text!("misuse-the-markdown").into(),
         // Flags that have another name than the field.
         "userids" => "--touser".into(),
         "partyids" => "--toparty".into(),

@@ -4,6 +4,7 @@ use wecom_message::{ConstructTooLong, Invalid, Unit};
 
 use super::field::flag;
 use super::misuse::origin;
+use super::webhook::bad_robot_image;
 use crate::language::Language;
 use crate::nearest::nearest;
 use crate::text::{Text, Value, text};
@@ -227,6 +228,10 @@ fn body(error: &Invalid) -> Text {
             text!("chat-not-for-chats", found = found, known = known)
         }
         Invalid::UnknownMsgtype { found, known } => unknown_msgtype(found, known),
+        Invalid::UnknownRobotMsgtype { found, known } => {
+            text!("webhook-unknown-msgtype", found = found, known = known)
+        }
+        Invalid::RobotImage { wrong, .. } => bad_robot_image(wrong),
         other => unforeseen(other),
     }
 }

@@ -12,7 +12,9 @@ pub(crate) fn note(note: &Note) -> Text {
         Note::Cleaned { escapes, controls } => {
             text!("note-cleaned", escapes = *escapes, controls = *controls)
         }
-        Note::ShownAsTyped { found } => shown_as_typed(found),
+        Note::ShownAsTyped { found } => {
+            text!("note-shown-as-typed", found = found_as_typed(found))
+        }
         Note::Split { bytes, parts } => text!("note-split", bytes = *bytes, parts = *parts),
         Note::Cut {
             bytes,
@@ -70,7 +72,8 @@ pub(crate) fn typed_newline(flag: Source) -> Text {
 /// How many line numbers of a kind are told.
 const LINES_TOLD: usize = 5;
 
-fn shown_as_typed(found: &[Typed]) -> Text {
+/// What is shown as typed, each kind with its lines.
+pub(super) fn found_as_typed(found: &[Typed]) -> Value {
     let mut kinds: Vec<Kind> = found.iter().map(|typed| typed.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -79,10 +82,7 @@ fn shown_as_typed(found: &[Typed]) -> Text {
         let lines: Vec<usize> = of_kind.map(|typed| typed.line).collect();
         text!(construct(kind), lines = line_numbers(&lines)).into()
     });
-    text!(
-        "note-shown-as-typed",
-        found = Value::List(each.collect(), Between::Comma)
-    )
+    Value::List(each.collect(), Between::Comma)
 }
 
 fn construct(kind: Kind) -> &'static str {
@@ -92,6 +92,7 @@ fn construct(kind: Kind) -> &'static str {
         Kind::Image => "note-images",
         Kind::HeadingWithoutBlank => "note-headings",
         Kind::Mention => "note-mentions",
+        Kind::Colour => "note-colours",
         _ => "note-other-markdown",
     }
 }

@@ -50,8 +50,9 @@ pub(super) fn settings(usage: &Usage) -> Option<Text> {
             secret_from = secret_from.clone(),
             corp_from = corp_from.clone()
         ),
-        Usage::SecretVariable { name, from } => text!(
+        Usage::SecretVariable { key, name, from } => text!(
             "config-secret-variable",
+            key = *key,
             from = from.clone(),
             name = variable(name)
         ),

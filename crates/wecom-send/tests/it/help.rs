@@ -4,10 +4,12 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 27] = [
     "send",
     "run",
     "upload",
+    "webhook",
+    "webhook send",
     "history",
     "recall",
     "card",
@@ -172,7 +174,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     refused.misused(&[
         "`colours`",
         "exit-codes, environment, config, recipients",
-        "send, run, upload, history, recall, card, chat, doctor",
+        "send, run, upload, webhook, history, recall, card, chat, doctor",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);

@@ -9,11 +9,13 @@ use crate::chat::with_chat;
 use crate::configured::{profile, set_mode};
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 28] = [
     "",
     "send",
     "run",
     "upload",
+    "webhook",
+    "webhook send",
     "history",
     "recall",
     "card",
@@ -61,7 +63,9 @@ fn examples(command: &str, language: &str) -> Vec<String> {
 
 /// Somebody whose machine has what the examples take for granted.
 fn machine(sim: &Simulator, example: &str) -> Wecom {
-    let user = Wecom::on(sim).with("PROFILE", "profile.ps1");
+    let user = Wecom::on(sim)
+        .with("PROFILE", "profile.ps1")
+        .with("WECOM_WEBHOOK_KEY", sim.robot_key());
     for folder in [
         "bin",
         ".zfunc",

@@ -123,6 +123,8 @@ mod secrets;
 mod api;
 // Files.
 mod upload;
+// Messages to the group of a robot.
+mod webhook;
 // Why it does not work.
 mod doctor;
 mod doctor_way;

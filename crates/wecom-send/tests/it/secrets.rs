@@ -2,6 +2,7 @@
 //! everything that the program prints.
 
 mod doors;
+mod robot;
 mod rows;
 
 use std::io::{Read, Write};
@@ -18,6 +19,8 @@ use crate::wecom::Wecom;
 
 /// Looks different in every encoding.
 const SECRET: &str = "a+b/c=d%e&f g\"h~Qq?1234567890";
+/// A group robot's, which has no signs to escape.
+const KEY: &str = "693a91f6-7bc4_97a0.0ec2~f5aaa";
 const PASSWORD: &str = "p@55/w0rd+of the proxy";
 
 const TALK: [&[&str]; 4] = [&[], &["-v"], &["-vv"], &["-vvv"]];
@@ -48,8 +51,17 @@ impl Echo {
     /// With a token, or of a gettoken, which has none yet.
     fn of(token: Option<&str>) -> Self {
         let token = token.map_or(String::new(), |token| format!("access_token={token}&"));
-        let plain = format!("https://h/cgi-bin/x?{token}corpsecret={SECRET}");
-        let percent = percent_encoded(SECRET);
+        Self::repeating(&format!("{token}corpsecret={SECRET}"), SECRET)
+    }
+
+    /// Of a group robot's call.
+    fn of_robot() -> Self {
+        Self::repeating(&format!("key={KEY}"), KEY)
+    }
+
+    fn repeating(query: &str, secret: &str) -> Self {
+        let plain = format!("https://h/cgi-bin/x?{query}");
+        let percent = percent_encoded(secret);
         let lower = lower_case_escapes(&percent);
         let all = format!("{plain} {percent} {lower} {}", percent.replace("%20", "+"));
         let json = json!(all).to_string();
@@ -84,11 +96,14 @@ impl Scene {
     fn set() -> Self {
         let world = format!(
             "[[corp]]\nid = 'ww-corp'\nmember = [{{ id = 'zhangsan' }}]\n\
-             agent = [{{ id = 1000002, secret = '{SECRET}' }}]"
+             agent = [{{ id = 1000002, secret = '{SECRET}' }}]\n\
+             robot = [{{ name = 'group', key = '{KEY}' }}]"
         );
         let world = World::from_toml(&world).unwrap();
         let sim = Simulator::builder().world(world).start().unwrap();
-        let wecom = Wecom::on(&sim).with("RUST_BACKTRACE", "full");
+        let wecom = Wecom::on(&sim)
+            .with("RUST_BACKTRACE", "full")
+            .with("WECOM_WEBHOOK_KEY", KEY);
         Self { sim, wecom }
     }
 }
@@ -116,10 +131,14 @@ fn check(row: &Row, talk: &[&str], log: Option<&str>) {
     if row.cold {
         scene.wecom.run(["token", "clear"]).exits(0);
     }
-    for fault in (row.faults)(&Echo::of((!row.cold).then_some(&token))) {
+    let args = (row.args)(&scene);
+    let echo = match args[0].as_str() {
+        "webhook" => Echo::of_robot(),
+        _ => Echo::of((!row.cold).then_some(&token)),
+    };
+    for fault in (row.faults)(&echo) {
         scene.sim.fault(fault);
     }
-    let args = (row.args)(&scene);
     let run = scene
         .wecom
         .run(args.iter().map(String::as_str).chain(talk.iter().copied()));
@@ -134,6 +153,7 @@ fn check(row: &Row, talk: &[&str], log: Option<&str>) {
             fresh_token(&cached).as_deref().unwrap_or(&token),
         ),
         ("password", PASSWORD),
+        ("key", KEY),
     ]);
     for stream in [&run.stdout, &run.stderr] {
         assert_eq!(hidden.found_in(stream), None, "{name}: {run:#?}");
@@ -159,7 +179,7 @@ fn check(row: &Row, talk: &[&str], log: Option<&str>) {
 
 #[test]
 fn secret_token_and_password_are_printed_by_no_door() {
-    let mut rows = [rows::rows(), doors::rows()].concat();
+    let mut rows = [rows::rows(), doors::rows(), robot::rows()].concat();
     // Those that mostly pause come first, and all at once.
     rows.sort_by_key(|row| !row.slow);
     let mut work = Vec::new();

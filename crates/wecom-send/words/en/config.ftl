@@ -45,7 +45,7 @@ config-closed = { $missing }; { $file } is there, but this user may not read it
 config-or-a-profile = { $missing }; or a profile of a file: `wecom help config`
 config-other-corps-secret = missing credentials: the secret of { $secret_from } belongs to corp `{ $corp }` and is not sent with the corp id of { $corp_from }
 config-secret-without-corp = missing credentials: the secret of { $secret_from } stands there without a corp id and is not sent with the corp id of { $corp_from }; in a profile, secret_env names a variable
-config-secret-variable = secret_env of { $from }: { $name } is not set
+config-secret-variable = { $key } of { $from }: { $name } is not set
 config-no-secret = no secret: { $error }
 
 config-no-recipients = --to: there are no recipients `{ $found }`; { $known }; user ids go to --touser

@@ -379,3 +379,54 @@ help-arg-fresh = Upload even what is remembered
 help-arg-media-timeout = How long nothing of a file may move; fractions are allowed [default: 20]
 help-arg-media-deadline = How long everything may take, repeats included [default: 600]
 help-arg-media-sandbox = Upload to a private simulator; needs no credentials, contacts nobody
+
+help-heading-article = The article (with --news)
+help-heading-mentioned = Who is mentioned (in a text)
+help-heading-robot = Which robot, and which way
+
+help-wecom-webhook = Send to a group through its robot (消息推送, formerly 群机器人).
+    .usage = wecom webhook send --text TEXT [OPTIONS]
+    .examples =
+        wecom webhook send --sandbox --text hello        reaches nobody, shows it
+
+help-wecom-webhook-send = Send one message to the group of a robot now.
+    .usage = wecom webhook send --text TEXT [OPTIONS]
+    .examples =
+        wecom webhook send --sandbox --text hello        reaches nobody, shows it
+        wecom webhook send --text 'disk full on db-1' --mention zhangsan
+        make 2>&1 | wecom webhook send --text-file - --long tail
+        wecom webhook send --markdown-v2 '| host | free |'
+        wecom webhook send --image chart.png
+        wecom webhook send --file report.pdf
+        wecom webhook send --news --title Weekly --url https://example.com/7
+    .more =
+        A robot needs neither corp nor app nor secret: only its key, or the whole
+        address that 企业微信 shows (该群 > 群设置 > 消息推送 > 该机器人). Give it in
+        WECOM_WEBHOOK_KEY or a file: a key among the flags shows in the process list.
+        Prints WeCom's answer as one line of JSON with an added `outcome`, as
+        `wecom send` does, with the same exit codes; WeCom gives no msgid here.
+        WeCom takes 20 messages a minute of one robot. All processes of this user
+        share them: a message waits for its turn, as long as --deadline allows.
+        A file or voice is uploaded first, and its media_id remembered for 3 days.
+
+help-arg-markdown-v2 = More of markdown: tables, code blocks, images, lists; no mentions, no colours
+help-arg-markdown-v2-file = markdown_v2 from a file; `-` is standard input
+help-arg-robot-image = A JPG or PNG of at most 2 MB
+help-arg-robot-news = An article: --title and --url, and what else is given of it
+help-arg-robot-file = A file of at most 20 MB, or the media_id that this robot got for one
+help-arg-robot-voice = A voice (AMR, at most 2 MB and 60 seconds), or the media_id that this robot got for one
+help-arg-robot-card = A template card (JSON): text_notice or news_notice; `-` is standard input
+help-arg-robot-message = A whole message body (JSON) of any type that webhook/send knows; `-` is standard input
+help-arg-robot-title = Its title, at most 128 bytes
+help-arg-robot-url = Where it leads
+help-arg-robot-description = Its description, at most 512 bytes
+help-arg-robot-picture = The address of its picture (JPG, PNG)
+help-arg-mention = Members by id, separated by `,`; in --markdown write `<@userid>`
+help-arg-mention-mobile = Members by mobile number, separated by `,`
+help-arg-mention-all = Everybody in the group
+help-arg-robot-long = What becomes of a text over 2048 bytes or a markdown over 4096: numbered parts, an error, its beginning, its end [default: split]
+help-arg-robot-deadline = How long everything may take, repeats and the wait for a turn included [default: 60, with a file to upload 600]
+help-arg-robot-dry-run = Print the request bodies instead of sending them; needs no key, contacts nobody
+help-arg-robot-sandbox = Send to a private simulator and show the message; needs no key, reaches nobody
+help-arg-key = The robot's key, or its whole address [env: WECOM_WEBHOOK_KEY]
+help-arg-key-file = A file that holds the key [env: WECOM_WEBHOOK_KEY_FILE]

@@ -19,6 +19,7 @@ note-code-fences = code fences ({ $lines })
 note-images = images ({ $lines })
 note-headings = `#` without a blank ({ $lines })
 note-mentions = mentions `<@id>` ({ $lines })
+note-colours = colours `<font>` ({ $lines })
 note-other-markdown = other markdown ({ $lines })
 note-line = line { $told }
 note-lines = lines { $told }

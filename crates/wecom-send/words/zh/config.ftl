@@ -45,7 +45,7 @@ config-closed = { $missing }；配置文件 { $file } 存在，但当前用户�
 config-or-a-profile = { $missing }；也可以写在配置文件里：`wecom help config`
 config-other-corps-secret = 缺少凭证：{ $secret_from } 的 Secret 属于企业 `{ $corp }`，不会与来自 { $corp_from } 的企业ID 一起发送
 config-secret-without-corp = 缺少凭证：{ $secret_from } 的 Secret 没有写明企业ID，不会与来自 { $corp_from } 的企业ID 一起发送；在配置集里可用 secret_env 指定环境变量
-config-secret-variable = { $from } 的 secret_env：没有设置 { $name }
+config-secret-variable = { $from } 的 { $key }：没有设置 { $name }
 config-no-secret = 无法取得 Secret：{ $error }
 
 config-no-recipients = --to：没有名为 `{ $found }` 的接收者；{ $known }；成员 ID 请写在 --touser 里

@@ -368,3 +368,54 @@ help-arg-fresh = 即使记得 media_id 也重新上传
 help-arg-media-timeout = 文件传输最多可以停顿多久，可用小数 [默认：20]
 help-arg-media-deadline = 全部操作的总时限，含重试 [默认：600]
 help-arg-media-sandbox = 上传到私有模拟器；不需要凭证，不连接任何服务器
+
+help-heading-article = 图文内容（与 --news 一起使用）
+help-heading-mentioned = 提醒的成员（文本消息）
+help-heading-robot = 机器人与网络
+
+help-wecom-webhook = 通过群机器人（消息推送）向群里发送消息。
+    .usage = wecom webhook send --text 文本 [选项]
+    .examples =
+        wecom webhook send --sandbox --text hello        不会发给任何人，只显示效果
+
+help-wecom-webhook-send = 立即向机器人所在的群发送一条消息。
+    .usage = wecom webhook send --text 文本 [选项]
+    .examples =
+        wecom webhook send --sandbox --text hello        不会发给任何人，只显示效果
+        wecom webhook send --text 'db-1 磁盘已满' --mention zhangsan
+        make 2>&1 | wecom webhook send --text-file - --long tail
+        wecom webhook send --markdown-v2 '| 主机 | 剩余 |'
+        wecom webhook send --image chart.png
+        wecom webhook send --file report.pdf
+        wecom webhook send --news --title 周报 --url https://example.com/7
+    .more =
+        机器人不需要企业 ID、应用和 Secret，只需要它的 key，或企业微信中显示的完整
+        Webhook 地址（该群 > 群设置 > 消息推送 > 该机器人）。请放在 WECOM_WEBHOOK_KEY
+        或文件中：写在命令行里的 key 会出现在进程列表中。
+        与 `wecom send` 一样输出一行 JSON：企业微信的应答，并加上 `outcome`；退出码也
+        相同。机器人的应答没有 msgid。
+        企业微信限制每个机器人每分钟 20 条消息。当前用户的所有进程共用这个额度：
+        超出的消息会等待，最长不超过 --deadline。
+        文件和语音会先上传，media_id 在三天有效期内会被记住。
+
+help-arg-markdown-v2 = 更完整的 markdown：支持表格、代码块、图片、列表；不支持提醒成员和颜色
+help-arg-markdown-v2-file = 从文件读取 markdown_v2；`-` 表示标准输入
+help-arg-robot-image = 图片（JPG、PNG），最大 2 MB
+help-arg-robot-news = 图文：需要 --title 和 --url，以及其他给出的内容
+help-arg-robot-file = 文件，最大 20 MB；或本机器人上传得到的 media_id
+help-arg-robot-voice = 语音（AMR，最大 2 MB，60 秒）；或本机器人上传得到的 media_id
+help-arg-robot-card = 模板卡片（JSON）：text_notice 或 news_notice；`-` 表示标准输入
+help-arg-robot-message = 完整的消息体（JSON），webhook/send 支持的任何类型；`-` 表示标准输入
+help-arg-robot-title = 标题，最长 128 字节
+help-arg-robot-url = 点击后跳转的链接
+help-arg-robot-description = 描述，最长 512 字节
+help-arg-robot-picture = 图片链接（JPG、PNG）
+help-arg-mention = 要提醒的成员 ID，用 `,` 分隔；在 --markdown 中请写 `<@userid>`
+help-arg-mention-mobile = 要提醒的成员手机号，用 `,` 分隔
+help-arg-mention-all = 提醒群里所有人
+help-arg-robot-long = 文本超过 2048 字节或 markdown 超过 4096 字节时的处理：编号分段、报错、只发开头、只发结尾 [默认：split]
+help-arg-robot-deadline = 全部过程的总时限，包括重试和等待发送额度 [默认：60，需要上传文件时 600]
+help-arg-robot-dry-run = 只打印请求体而不发送；不需要 key，不连接任何服务器
+help-arg-robot-sandbox = 发送到私有模拟器并显示效果；不需要 key，不会发给任何人
+help-arg-key = 机器人的 key，或完整的 Webhook 地址 [env: WECOM_WEBHOOK_KEY]
+help-arg-key-file = 保存 key 的文件 [env: WECOM_WEBHOOK_KEY_FILE]

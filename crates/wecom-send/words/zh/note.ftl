@@ -19,6 +19,7 @@ note-code-fences = 代码块（{ $lines }）
 note-images = 图片（{ $lines }）
 note-headings = `#` 后没有空格（{ $lines }）
 note-mentions = 提及 `<@id>`（{ $lines }）
+note-colours = 颜色 `<font>`（{ $lines }）
 note-other-markdown = 其他 markdown 写法（{ $lines }）
 note-line = 第 { $told } 行
 note-lines = 第 { $told } 行

@@ -55,7 +55,7 @@ pub(super) fn last(
         if is_past {
             break;
         }
-        if is_of_last && sent.app == *app && is_card(&sent) && went_out(&sent) {
+        if is_of_last && sent.app.as_ref() == Some(app) && is_card(&sent) && went_out(&sent) {
             cards.push(sent);
         }
     }

@@ -7,7 +7,9 @@ use wecom_message::BaseUrl;
 
 use super::show::{interval, seconds, short};
 use crate::language::Language;
-use crate::settings::{Config, Layer, Located, Profile, SecretAt};
+use crate::settings::{
+    CORP_SECRET_KEYS, Config, Layer, Located, Profile, SecretAt, WEBHOOK_KEY_KEYS,
+};
 use crate::text::text;
 use crate::words;
 
@@ -47,10 +49,18 @@ fn keys(profile: &Profile) -> Map<String, Value> {
     let base = profile.base_url.as_ref().map(|base| base.value.clone());
     let base = base.unwrap_or_else(BaseUrl::wecom);
     let secret = profile.secret.as_ref().map(|secret| &secret.value);
+    let webhook_key = profile.webhook_key.as_ref().map(|key| &key.value);
     let keys = [
         ("corp_id", key(profile.corp_id.as_ref(), |id| short(id))),
         ("agent_id", key(profile.agent_id.as_ref(), |id| id.0)),
-        (secret.map_or("secret", SecretAt::key), secret.map(place_of)),
+        (
+            secret.map_or("secret", |at| at.key(&CORP_SECRET_KEYS)),
+            secret.map(place_of),
+        ),
+        (
+            webhook_key.map_or("webhook_key", |at| at.key(&WEBHOOK_KEY_KEYS)),
+            webhook_key.map(place_of),
+        ),
         (
             "base_url",
             key(profile.base_url.as_ref(), ToString::to_string),

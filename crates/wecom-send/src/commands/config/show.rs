@@ -8,7 +8,10 @@ use wecom_message::{DuplicateCheck, TIMEOUT_DEFAULT};
 
 use super::listed;
 use crate::language::Language;
-use crate::settings::{self, Layer, Layers, MarkdownAs, Sourced};
+use crate::settings::{
+    self, CORP_SECRET_KEYS, Layer, Layers, MarkdownAs, SecretAt, SecretKeys, Sourced,
+    WEBHOOK_KEY_KEYS,
+};
 use crate::text::{Text, list, text};
 use crate::usage::Usage;
 use crate::words;
@@ -130,6 +133,7 @@ fn rows(layers: &Layers<'_>) -> Result<Vec<Row>, Usage> {
             layers.corp_id().map(|id| id.map(|id| short(&id))),
         ),
         secret(layers)?,
+        webhook_key(layers)?,
         row("agent_id", layers.agent_id()?.map(|id| id.map(|id| id.0))),
         row("base_url", Some(base.map(|base| base.to_string()))),
         row("proxy", Some(proxy)),
@@ -179,10 +183,7 @@ fn secret(layers: &Layers<'_>) -> Result<Row, Usage> {
             (text!("config-show-left-alone"), Some(secret_from))
         }
         place => {
-            let from = place?.map(|place| match &place.value {
-                Some(at) => text!("misuse-named", place = at.key(), what = place.from.said()),
-                None => place.from.said(),
-            });
+            let from = place?.map(|place| place_of(&place, &CORP_SECRET_KEYS));
             (text!("config-show-hidden"), from)
         }
     };
@@ -192,6 +193,26 @@ fn secret(layers: &Layers<'_>) -> Result<Row, Usage> {
         hidden: Some(hidden),
         from,
     })
+}
+
+/// The row of a group robot's key has no value either.
+fn webhook_key(layers: &Layers<'_>) -> Result<Row, Usage> {
+    let place = settings::webhook_key_place(layers)?;
+    Ok(Row {
+        name: "webhook_key",
+        value: Value::Null,
+        hidden: Some(text!("config-show-hidden")),
+        from: place.map(|place| place_of(&place, &WEBHOOK_KEY_KEYS)),
+    })
+}
+
+/// Where a secret comes from: with a profile, by which of these keys.
+fn place_of(place: &Sourced<Option<SecretAt>>, keys: &SecretKeys) -> Text {
+    let from = place.from.said();
+    match &place.value {
+        Some(at) => text!("misuse-named", place = at.key(keys), what = from),
+        None => from,
+    }
 }
 
 /// Seconds, without a fraction where there is none.

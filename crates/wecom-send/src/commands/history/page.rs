@@ -28,14 +28,14 @@ pub(super) fn page(sends: &[Sent], clock: &LocalTime) -> String {
 
 fn row(sent: &Sent, clock: &LocalTime) -> [String; 6] {
     let profile = sent.profile.as_deref();
-    let agent = sent.app.agent_id.to_string();
+    let agent = sent.app.as_ref().map(|app| app.agent_id.to_string());
     let msgid = sent.msgid.as_deref().unwrap_or("-");
     let shown = [
         clock.shown(sent.time),
         outcome(sent),
         msgtype(sent),
         fitted(&sent.recipients()),
-        profile.unwrap_or(&agent).to_owned(),
+        profile.or(agent.as_deref()).unwrap_or("-").to_owned(),
         msgid.to_owned(),
     ];
     shown.map(|cell| printable(&cell))

@@ -22,16 +22,17 @@ pub(super) fn check(
     let known = journal.sends_since(since, now).map_while(Result::ok);
     for sent in known {
         let is_meant = |recall: &Recall| sent.msgid.as_deref() == Some(recall.msgid());
-        let is_ours = sent.app.corp_id == app.corp_id && sent.app.agent_id == app.agent_id;
-        if !is_ours && recalls.iter().any(is_meant) {
-            return Err(Usage::CommandLine(of_another_app(&sent, app)));
+        let is_other = |of: &&App| of.corp_id != app.corp_id || of.agent_id != app.agent_id;
+        if let Some(of) = sent.app.as_ref().filter(is_other)
+            && recalls.iter().any(is_meant)
+        {
+            return Err(Usage::CommandLine(of_another_app(&sent, of, app)));
         }
     }
     Ok(())
 }
 
-fn of_another_app(sent: &Sent, app: &App) -> Text {
-    let of = &sent.app;
+fn of_another_app(sent: &Sent, of: &App, app: &App) -> Text {
     let said = text!(
         "recall-other-app",
         msgid = sent.msgid.clone().unwrap_or_default(),
@@ -83,7 +84,7 @@ pub(super) fn last(
 ) -> io::Result<Result<Last, NoLast>> {
     let sends = journal.map(Journal::sends).transpose()?;
     let sends = sends.into_iter().flatten();
-    let of_app = sends.filter(|sent| !matches!(sent, Ok(sent) if sent.app != *app));
+    let of_app = sends.filter(|sent| !matches!(sent, Ok(sent) if sent.app.as_ref() != Some(app)));
     Ok(last_of(&whole_send(of_app)?, now))
 }
 

@@ -20,6 +20,10 @@ pub(super) const KEYS: &[&str] = &[
     "secret_env",
     "secret_command",
     "secret",
+    "webhook_key_file",
+    "webhook_key_env",
+    "webhook_key_command",
+    "webhook_key",
     "base_url",
     "proxy",
     "ca_cert",
@@ -31,8 +35,30 @@ pub(super) const KEYS: &[&str] = &[
     "markdown_as",
 ];
 
-/// The ways to give a secret, of which a profile has one.
-const SECRET_KEYS: [&str; 4] = ["secret_file", "secret_env", "secret_command", "secret"];
+/// The keys that give a secret, of which a profile has one.
+#[derive(Debug)]
+pub(crate) struct SecretKeys {
+    pub(crate) file: &'static str,
+    pub(crate) variable: &'static str,
+    pub(crate) command: &'static str,
+    pub(crate) inline: &'static str,
+}
+
+/// Those of the app's secret.
+pub(crate) const CORP_SECRET_KEYS: SecretKeys = SecretKeys {
+    file: "secret_file",
+    variable: "secret_env",
+    command: "secret_command",
+    inline: "secret",
+};
+
+/// Those of a group robot's key.
+pub(crate) const WEBHOOK_KEY_KEYS: SecretKeys = SecretKeys {
+    file: "webhook_key_file",
+    variable: "webhook_key_env",
+    command: "webhook_key_command",
+    inline: "webhook_key",
+};
 
 /// What a profile says.
 #[derive(Debug)]
@@ -43,6 +69,8 @@ pub(crate) struct Profile {
     pub(crate) corp_id: Option<Located<String>>,
     pub(crate) agent_id: Option<Located<AgentId>>,
     pub(crate) secret: Option<Located<SecretAt>>,
+    /// The key of a group robot, which belongs to no app.
+    pub(crate) webhook_key: Option<Located<SecretAt>>,
     pub(crate) base_url: Option<Located<BaseUrl>>,
     pub(crate) proxy: Option<Located<Proxy>>,
     pub(crate) ca_cert: Option<Located<PathBuf>>,
@@ -87,7 +115,8 @@ impl Profile {
             line: section.line(),
             corp_id: section.text("corp_id")?,
             agent_id: section.parsed("agent_id", "config-expected-number", agent_id)?,
-            secret: secret(section)?,
+            secret: secret(section, &CORP_SECRET_KEYS)?,
+            webhook_key: secret(section, &WEBHOOK_KEY_KEYS)?,
             base_url: section.parsed("base_url", "config-expected-string", base_url)?,
             proxy: section.parsed("proxy", "config-expected-string", proxy)?,
             ca_cert: path(section, "ca_cert")?,
@@ -126,19 +155,20 @@ impl Roots {
 }
 
 impl SecretAt {
-    /// The key that gives it.
-    pub(crate) fn key(&self) -> &'static str {
+    /// Which of these keys gives it.
+    pub(crate) fn key(&self, keys: &SecretKeys) -> &'static str {
         match self {
-            Self::File(_) => "secret_file",
-            Self::Variable(_) => "secret_env",
-            Self::Command { .. } => "secret_command",
-            Self::Inline(_) => "secret",
+            Self::File(_) => keys.file,
+            Self::Variable(_) => keys.variable,
+            Self::Command { .. } => keys.command,
+            Self::Inline(_) => keys.inline,
         }
     }
 }
 
-fn secret(section: &Section<'_>) -> Result<Option<Located<SecretAt>>, Usage> {
-    let mut given = SECRET_KEYS.map(|key| (section.start_of(key), key)).to_vec();
+fn secret(section: &Section<'_>, keys: &SecretKeys) -> Result<Option<Located<SecretAt>>, Usage> {
+    let all = [keys.file, keys.variable, keys.command, keys.inline];
+    let mut given = all.map(|key| (section.start_of(key), key)).to_vec();
     given.retain(|(start, _)| start.is_some());
     given.sort_unstable();
     if let [(_, one), (_, other), ..] = given[..] {
@@ -148,17 +178,16 @@ fn secret(section: &Section<'_>) -> Result<Option<Located<SecretAt>>, Usage> {
         return Ok(None);
     };
     let text = section.text(key)?;
-    Ok(text.map(|text| {
-        text.map(|value| match *key {
-            "secret_file" => SecretAt::File(section.resolved(&value)),
-            "secret_env" => SecretAt::Variable(value),
-            "secret_command" => SecretAt::Command {
-                line: value,
-                folder: section.folder().to_owned(),
-            },
-            _ => SecretAt::Inline(Secret::new(value)),
-        })
-    }))
+    let at = |value: String| match *key {
+        key if key == keys.file => SecretAt::File(section.resolved(&value)),
+        key if key == keys.variable => SecretAt::Variable(value),
+        key if key == keys.command => SecretAt::Command {
+            line: value,
+            folder: section.folder().to_owned(),
+        },
+        _ => SecretAt::Inline(Secret::new(value)),
+    };
+    Ok(text.map(|text| text.map(at)))
 }
 
 fn path(section: &Section<'_>, key: &'static str) -> Result<Option<Located<PathBuf>>, Usage> {

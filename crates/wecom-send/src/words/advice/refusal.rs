@@ -63,6 +63,7 @@ pub(super) fn refused(
         60011 | 60031 => ("advice-no-right", "advice-no-right.next"),
         301_007 => ("advice-corp-banned", "advice-corp-banned.next"),
         301_042 => ("advice-ip-not-listed", "advice-ip-not-listed.next"),
+        40058 if *call == Call::WebhookUpload => ("errcode-93000", "errcode-93000.next"),
         40058 if *call == Call::MessageRecall => ("recall-refused", "recall-refused.next"),
         44004 if matches!(call, Call::MessageSend | Call::AppChatSend) => {
             ("advice-found-empty", "advice-found-empty.next")
@@ -147,6 +148,7 @@ fn look_it_up(call: &Call, code: Errcode) -> Text {
         Call::GetToken => text!("advice-unexplained.gettoken"),
         Call::Raw { .. } => text!("api-unexplained"),
         Call::MessageRecall => text!("recall-unexplained"),
+        Call::WebhookSend | Call::WebhookUpload => text!("webhook-unexplained"),
         Call::UpdateTemplateCard => text!("card-unexplained"),
         call if is_about_a_chat(call) => text!("chat-unexplained"),
         _ => text!("advice-unexplained.send"),
@@ -157,6 +159,12 @@ fn look_it_up(call: &Call, code: Errcode) -> Text {
 
 pub(super) fn busy(call: &Call, answer: Option<&Receipt>, status: u16) -> Advice {
     match answer {
+        Some(answer) if answer.errcode() == Errcode(45009) && *call == Call::WebhookSend => {
+            Advice::new(
+                said(text!("webhook-limit"), answer),
+                text!("webhook-limit.next"),
+            )
+        }
         Some(answer) if answer.errcode() == Errcode(45009) => Advice::new(
             said(text!("advice-limit"), answer),
             text!("advice-limit.next"),
