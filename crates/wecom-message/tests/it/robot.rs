@@ -196,8 +196,8 @@ fn all_that_is_wrong_is_found_at_once() {
     assert_eq!(
         findings(r#"{"msgtype":"text","touser":"a","text":{"contant":"x","mentioned_list":"a"}}"#),
         [
-            "touser: WeCom knows no such field",
-            "text.contant: WeCom knows no such field; did you mean `content`?",
+            "touser: WeCom knows no such field there",
+            "text.contant: WeCom knows no such field there; did you mean `content`?",
             "text.mentioned_list: expected a list, found a string",
             "text.content: the field is missing",
         ]
@@ -212,7 +212,7 @@ fn all_that_is_wrong_is_found_at_once() {
         findings(news),
         ["news.articles[0].url: the field is missing"]
     );
-    let articles = vec![r#"{"title":"t","url":"u"}"#; 9].join(",");
+    let articles = [r#"{"title":"t","url":"u"}"#; 9].join(",");
     let news = format!(r#"{{"msgtype":"news","news":{{"articles":[{articles}]}}}}"#);
     assert_eq!(
         findings(&news),
@@ -364,5 +364,5 @@ async fn the_key_is_shown_by_no_type_and_taken_out_of_answers() {
     let report = robot.send(&RobotMessage::text("a")).await.unwrap();
     let shown = format!("{robot:?} {:?} {report:?}", builder(&sim));
     assert!(shown.contains("[redacted]"), "{shown}");
-    assert!(!shown.contains(&key), "{shown}");
+    assert!(!shown.contains(key), "{shown}");
 }
