@@ -180,3 +180,25 @@ fn what_is_only_suggested_is_a_note() {
             if field == "template_card.main_title.title"
     ));
 }
+
+#[test]
+fn votes_and_selections_need_a_title_too() {
+    for (kind, part, asked) in [
+        ("vote_interaction", "checkbox", json!(question())),
+        ("multiple_interaction", "select_list", json!([question()])),
+    ] {
+        let mut message = json!({ "msgtype": "template_card", "template_card": {
+            "card_type": kind, "main_title": { "desc": "d" }, "task_id": "1",
+            "submit_button": { "key": "k" },
+        } });
+        message["template_card"][part] = asked;
+        assert_eq!(
+            wrong(&message),
+            ["template_card.main_title.title: the field is missing"]
+        );
+    }
+}
+
+fn question() -> Value {
+    json!({ "question_key": "q", "option_list": [{ "id": "1", "text": "a" }] })
+}
