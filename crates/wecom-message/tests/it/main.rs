@@ -3,6 +3,10 @@
 
 // Every request body that can be made, byte for byte.
 mod wire;
+// Every content that can be built, byte for byte.
+mod wire_contents;
+// Every template card, with every part, byte for byte.
+mod wire_cards;
 // Nobody lost or doubled, nothing cut.
 mod plan;
 // WeCom's own samples, in and out.
