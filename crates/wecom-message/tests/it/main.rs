@@ -9,6 +9,10 @@ mod wire_contents;
 mod wire_cards;
 // Nobody lost or doubled, nothing cut.
 mod plan;
+// Everything that can be built: what the others try out.
+mod built;
+// What can be built and planned is taken, and nothing of it is cut.
+mod taken;
 // WeCom's own samples, in and out.
 mod round_trips;
 // What is wrong with a message, all of it at once.
