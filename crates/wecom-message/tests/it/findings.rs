@@ -202,3 +202,25 @@ fn votes_and_selections_need_a_title_too() {
 fn question() -> Value {
     json!({ "question_key": "q", "option_list": [{ "id": "1", "text": "a" }] })
 }
+
+#[test]
+fn a_card_that_is_no_object_is_said_to_be_none() {
+    for (found, card) in [("a list", json!([])), ("a string", json!("x"))] {
+        let message = json!({ "msgtype": "template_card", "template_card": card });
+        assert_eq!(
+            wrong(&message),
+            [format!("template_card: expected an object, found {found}")]
+        );
+    }
+}
+
+#[test]
+fn a_choice_in_empty_quotes_is_of_a_wrong_type_and_nothing_else() {
+    let message = json!({ "msgtype": "template_card", "template_card": {
+        "card_type": "text_notice", "sub_title_text": "s", "card_action": { "type": "" },
+    } });
+    assert_eq!(
+        wrong(&message),
+        ["template_card.card_action.type: expected a whole number, found a string"]
+    );
+}
