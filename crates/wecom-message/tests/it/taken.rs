@@ -4,22 +4,15 @@
 use std::cell::Cell;
 use std::fmt::Debug;
 
+use crate::built;
+use crate::door::{AGENT, Door};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::Value;
-use tokio::runtime::{Builder, Runtime};
-use wecom_message::{
-    AgentId, Client, Credentials, Cutoff, Invalid, Outcome, Plan, PlanOptions, Secret,
-};
-use wecom_sim::Simulator;
-
-use crate::built;
+use wecom_message::{Invalid, Outcome, Plan, PlanOptions};
 
 /// Of proptest's cases every kind gets its share: an exchange with the simulator takes a while.
 const SHARE: u32 = 8;
-
-/// The app of the simulator's default world.
-const AGENT: AgentId = AgentId(1_000_002);
 
 #[test]
 fn what_is_planned_is_taken_and_shown_whole() {
@@ -44,13 +37,10 @@ fn proves<M: Debug>(
         failure_persistence: None,
         ..config
     });
-    let (runtime, taken) = (
-        Builder::new_current_thread().enable_all().build().unwrap(),
-        Cell::new(0),
-    );
+    let taken = Cell::new(0);
     let proven = runner.run(built, |built| {
         match plan(&built) {
-            Ok(plan) => is_taken(&runtime, &plan)?,
+            Ok(plan) => is_taken(&plan)?,
             Err(refused) => return says_what(&refused),
         }
         taken.set(taken.get() + 1);
@@ -64,23 +54,18 @@ fn proves<M: Debug>(
     );
 }
 
-fn is_taken(runtime: &Runtime, plan: &Plan) -> Result<(), TestCaseError> {
-    // A simulator of its own: a task_id is taken once, and proptest tries a case again.
-    let sim = Simulator::builder().strict().start().unwrap();
-    let secret = Secret::new(sim.corp_secret());
-    let client = Client::builder(Credentials::new(sim.corp_id(), AGENT, secret))
-        .base_url(sim.base_url().parse().unwrap())
-        .build();
-    let report = runtime.block_on(client.deliver(plan, Cutoff::never()).report());
+fn is_taken(plan: &Plan) -> Result<(), TestCaseError> {
+    // One of its own: a task_id is taken once, and proptest tries a case again.
+    let door = Door::open();
+    let report = door.delivers(plan);
     prop_assert_eq!(report.outcome(), Outcome::Delivered, "{:?}", report);
-    let messages = sim.messages();
+    let messages = door.messages();
     prop_assert_eq!(messages.len(), plan.requests().len());
     for (message, request) in messages.iter().zip(plan.requests()) {
         let body: Value = serde_json::from_str(request.body()).unwrap();
         prop_assert_eq!(&message.shown, &body[&message.msgtype]);
         prop_assert_eq!(message.received_by().collect::<Vec<_>>(), ["lisi"]);
     }
-    sim.finish();
     Ok(())
 }
 
