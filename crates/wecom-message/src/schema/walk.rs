@@ -88,7 +88,7 @@ impl Walk {
                 Some(value) if is_blank(value) && takes_text(property(schema, name)) => {
                     self.unfit(Invalid::EmptyContent {
                         field: path.field(name).to_string(),
-                    })
+                    });
                 }
                 Some(_) => {}
             }

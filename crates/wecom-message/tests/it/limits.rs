@@ -155,24 +155,40 @@ fn is_refused(body: &Value, path: &str, rule: Rule, past: Past) {
     };
     let plan = planned(body, &options);
     if past == Past::Suggested {
-        let plan = plan.unwrap();
-        let [
-            Note::FieldOverSuggested {
-                field,
-                unit,
-                found,
-                suggested,
-            },
-        ] = plan.notes()
-        else {
-            panic!("{told}: {:?}", plan.notes());
-        };
-        assert_eq!((field, *found), (&told, suggested + 1));
-        assert_eq!(rule, Rule::Longest(*suggested, *unit));
+        let notes = plan.unwrap().notes().to_vec();
+        assert!(is_suggestion(&notes, &told, rule), "{told}: {notes:?}");
         return;
     }
     let refused = plan.unwrap_err();
-    let is_it = match (&refused, rule) {
+    let field = match rule {
+        Rule::Unique(of) => format!("{told}[1].{of}"),
+        _ => told,
+    };
+    assert_eq!(refused.field(), Some(field.as_str()), "{refused:?}");
+    assert!(
+        is_breach(&refused, rule, past),
+        "{field} {rule:?}: {refused:?}"
+    );
+}
+
+fn is_suggestion(notes: &[Note], told: &str, rule: Rule) -> bool {
+    let [
+        Note::FieldOverSuggested {
+            field,
+            unit,
+            found,
+            suggested,
+        },
+    ] = notes
+    else {
+        return false;
+    };
+    field == told && *found == suggested + 1 && rule == Rule::Longest(*suggested, *unit)
+}
+
+/// Whether a refusal tells of this rule, with its numbers.
+fn is_breach(refused: &Invalid, rule: Rule, past: Past) -> bool {
+    match (refused, rule) {
         (
             Invalid::FieldTooLong {
                 unit,
@@ -195,20 +211,14 @@ fn is_refused(body: &Value, path: &str, rule: Rule, past: Past) {
             },
             Rule::Entries(min, max),
         ) => (*least, *most) == (min, max) && (*found == max + 1 || *found + 1 == min),
+        (Invalid::NotUnique { first, .. }, Rule::Unique(of)) => {
+            first.ends_with(&format!("[0].{of}"))
+        }
         (Invalid::OutOfRange { .. }, Rule::Between(..))
         | (Invalid::NoScheme { .. }, Rule::WebAddress)
         | (Invalid::NotIdentifier { .. }, Rule::Identifier) => true,
-        (Invalid::NotUnique { first, .. }, Rule::Unique(of)) => *first == format!("{told}[0].{of}"),
         _ => false,
-    };
-    let field = match rule {
-        Rule::Unique(of) => format!("{told}[1].{of}"),
-        _ => told,
-    };
-    assert!(
-        is_it && refused.field() == Some(&field),
-        "{field} {rule:?}: {refused:?}"
-    );
+    }
 }
 
 /// Sent past the client it is cut, refused or shown whole, as the documentation says.

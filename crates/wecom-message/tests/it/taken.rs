@@ -12,7 +12,7 @@ use serde_json::Value;
 use wecom_message::{Invalid, Outcome, Plan, PlanOptions};
 
 /// Of proptest's cases every kind gets its share: an exchange with the simulator takes a while.
-const SHARE: u32 = 8;
+const SHARE: u32 = 12;
 
 #[test]
 fn what_is_planned_is_taken_and_shown_whole() {

@@ -8,8 +8,8 @@ use wecom_message::limits::card::{
     TITLE_CHARACTERS_SUGGESTED, TITLE_DESC_CHARACTERS_SUGGESTED, VERTICAL_MAX,
 };
 use wecom_message::{
-    ButtonInteraction, Message, MultipleInteraction, NewsNotice, TemplateCard, TextNotice,
-    VoteInteraction,
+    ButtonInteraction, Composed, Message, MultipleInteraction, NewsNotice, TemplateCard,
+    TextNotice, VoteInteraction,
 };
 
 use super::parts::{
@@ -35,7 +35,7 @@ fn sent<C: Into<TemplateCard> + 'static>(
     (card, any::<bool>())
         .prop_map(|(card, ids)| {
             let card = Message::template_card(card);
-            to_lisi(perhaps(card, ids, |card| card.translate_ids()))
+            to_lisi(perhaps(card, ids, Composed::translate_ids))
         })
         .boxed()
 }

@@ -11,8 +11,8 @@ use wecom_message::limits::{
     VIDEO_DESCRIPTION_BYTES_MAX, VIDEO_TITLE_BYTES_MAX,
 };
 use wecom_message::{
-    Article, DuplicateCheck, Media, Message, MiniProgramNotice, MpArticle, MpNews, News, TextCard,
-    Video,
+    Article, Composed, DuplicateCheck, Media, Message, MiniProgramNotice, MpArticle, MpNews, News,
+    TextCard, Video,
 };
 
 use super::words::{address, any_words, maybe, several, words};
@@ -25,7 +25,7 @@ pub(super) fn each() -> Vec<(&'static str, BoxedStrategy<Message>)> {
         (
             "image",
             attachment(|media, safe| {
-                to_lisi(perhaps(Message::image(media), safe, |m| m.confidential()))
+                to_lisi(perhaps(Message::image(media), safe, Composed::confidential))
             }),
         ),
         (
@@ -35,7 +35,7 @@ pub(super) fn each() -> Vec<(&'static str, BoxedStrategy<Message>)> {
         (
             "file",
             attachment(|media, safe| {
-                to_lisi(perhaps(Message::file(media), safe, |m| m.confidential()))
+                to_lisi(perhaps(Message::file(media), safe, Composed::confidential))
             }),
         ),
         ("video", video()),
@@ -51,8 +51,8 @@ fn text() -> BoxedStrategy<Message> {
     let check = maybe((1_u32..=14_400).boxed());
     (content, any::<[bool; 2]>(), check)
         .prop_map(|(content, [safe, ids], seconds)| {
-            let text = perhaps(Message::text(content), safe, |text| text.confidential());
-            let message = to_lisi(perhaps(text, ids, |text| text.translate_ids()));
+            let text = perhaps(Message::text(content), safe, Composed::confidential);
+            let message = to_lisi(perhaps(text, ids, Composed::translate_ids));
             with(message, seconds, |message, seconds| {
                 message.duplicate_check(DuplicateCheck::within(seconds).unwrap())
             })
@@ -85,7 +85,7 @@ fn video() -> BoxedStrategy<Message> {
         .prop_map(|(media, title, description, safe)| {
             let video = with(Video::new(media), title, Video::title);
             let video = Message::video(with(video, description, Video::description));
-            to_lisi(perhaps(video, safe, |video| video.confidential()))
+            to_lisi(perhaps(video, safe, Composed::confidential))
         })
         .boxed()
 }
@@ -104,7 +104,7 @@ fn textcard() -> BoxedStrategy<Message> {
         .prop_map(|(title, description, url, button, ids)| {
             let card = TextCard::new(title, description, url);
             let card = Message::textcard(with(card, button, TextCard::button_text));
-            to_lisi(perhaps(card, ids, |card| card.translate_ids()))
+            to_lisi(perhaps(card, ids, Composed::translate_ids))
         })
         .boxed()
 }
@@ -115,7 +115,7 @@ fn news() -> BoxedStrategy<Message> {
             let mut articles = articles.into_iter();
             let first = News::new(articles.next().unwrap());
             let news = Message::news(articles.fold(first, News::and));
-            to_lisi(perhaps(news, ids, |news| news.translate_ids()))
+            to_lisi(perhaps(news, ids, Composed::translate_ids))
         })
         .boxed()
 }
@@ -143,9 +143,9 @@ fn mpnews() -> BoxedStrategy<Message> {
             let mut articles = articles.into_iter();
             let first = MpNews::new(articles.next().unwrap());
             let news = Message::mpnews(articles.fold(first, MpNews::and));
-            let news = perhaps(news, safe == 1, |news| news.confidential());
-            let news = perhaps(news, safe == 2, |news| news.inside_corp());
-            to_lisi(perhaps(news, ids, |news| news.translate_ids()))
+            let news = perhaps(news, safe == 1, Composed::confidential);
+            let news = perhaps(news, safe == 2, Composed::inside_corp);
+            to_lisi(perhaps(news, ids, Composed::translate_ids))
         })
         .boxed()
 }
@@ -201,7 +201,7 @@ fn notice() -> BoxedStrategy<Message> {
             let notice = items.into_iter().fold(notice, add);
             let notice = perhaps(notice, first, MiniProgramNotice::emphasise_first);
             let notice = Message::miniprogram_notice(notice);
-            to_lisi(perhaps(notice, ids, |notice| notice.translate_ids()))
+            to_lisi(perhaps(notice, ids, Composed::translate_ids))
         })
         .boxed()
 }
