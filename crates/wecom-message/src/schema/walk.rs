@@ -164,7 +164,10 @@ impl Walk {
     }
 
     fn doubles(&mut self, entries: &[Value], field: &str, path: Path<'_>) {
-        let values: Vec<Option<&str>> = entries.iter().map(|entry| entry[field].as_str()).collect();
+        let given = entries.iter().map(|entry| entry[field].as_str());
+        let values: Vec<Option<&str>> = given
+            .map(|value| value.filter(|text| !text.trim().is_empty()))
+            .collect();
         for (index, value) in values.iter().enumerate() {
             let first = values.iter().position(|other| other == value);
             if let (Some(value), Some(first)) = (value, first.filter(|first| *first < index)) {

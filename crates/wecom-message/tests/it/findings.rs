@@ -224,3 +224,12 @@ fn a_choice_in_empty_quotes_is_of_a_wrong_type_and_nothing_else() {
         ["template_card.card_action.type: expected a whole number, found a string"]
     );
 }
+
+#[test]
+fn keys_that_are_left_empty_are_not_the_same_key() {
+    let message = button_card(|card| {
+        let button = json!({ "type": 1, "text": "t", "url": "https://a.example", "key": "" });
+        card["button_list"] = json!([button, button]);
+    });
+    assert!(planned(&message, &PlanOptions::default()).is_ok());
+}

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::fmt::Debug;
 
 use crate::built;
-use crate::door::{AGENT, Door};
+use crate::door::{AGENT, Door, planned};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::Value;
@@ -63,6 +63,8 @@ fn is_taken(plan: &Plan) -> Result<(), TestCaseError> {
     prop_assert_eq!(messages.len(), plan.requests().len());
     for (message, request) in messages.iter().zip(plan.requests()) {
         let body: Value = serde_json::from_str(request.body()).unwrap();
+        let again = planned(&body, &PlanOptions::default()).unwrap();
+        prop_assert_eq!(again.requests()[0].body(), request.body(), "as a --message");
         prop_assert_eq!(&message.shown, &body[&message.msgtype]);
         prop_assert_eq!(message.received_by().collect::<Vec<_>>(), ["lisi"]);
     }
