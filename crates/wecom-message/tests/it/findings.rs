@@ -233,3 +233,29 @@ fn keys_that_are_left_empty_are_not_the_same_key() {
     });
     assert!(planned(&message, &PlanOptions::default()).is_ok());
 }
+
+#[test]
+fn what_nobody_can_see_is_as_good_as_left_out() {
+    let message = button_card(|card| {
+        card["main_title"]["title"] = json!(" \u{3000}");
+        card["button_list"][0]["key"] = json!("\n");
+    });
+    assert_eq!(
+        wrong(&message),
+        [
+            "template_card.main_title.title: the content is empty",
+            "template_card.button_list[0].key: the field is missing; `type` 0 needs it",
+        ]
+    );
+}
+
+#[test]
+fn an_address_is_more_than_its_scheme() {
+    let message = json!({ "msgtype": "textcard", "textcard": {
+        "title": "t", "description": "d", "url": "https://",
+    } });
+    assert_eq!(
+        wrong(&message),
+        ["textcard.url: `https://` is no address with http:// or https:// before it"]
+    );
+}

@@ -21,6 +21,8 @@ mod taken;
 mod round_trips;
 // What is wrong with a message, all of it at once.
 mod findings;
+// The fields of an object are cleaned as texts are, and cut where that is asked for.
+mod tidied_fields;
 // Every limit: at it all is taken, past it all is refused, or cut as documented.
 mod limits;
 // Client and simulator read the documentation alike.
