@@ -450,7 +450,28 @@ impl Invalid {
             | Self::MissingField { field } => Some(field),
         }
     }
-    /// Each single thing that is wrong.
+
+    /// Each single thing that is wrong, in the order in which it stands in the message: at least
+    /// one.
+    ///
+    /// ```
+    /// use wecom_message::Body;
+    ///
+    /// let written = r#"{"msgtype":"textcard","textcard":{"titel":"t","description":"d"}}"#;
+    /// let refused = Body::from_json(written).unwrap_err();
+    /// let told: Vec<_> = refused.each().iter().map(|one| (one.field(), one.to_string())).collect();
+    /// assert_eq!(
+    ///     told,
+    ///     [
+    ///         (
+    ///             Some("textcard.titel"),
+    ///             "message/send knows no such field; did you mean `title`?".to_owned()
+    ///         ),
+    ///         (Some("textcard.title"), "the field is missing".to_owned()),
+    ///         (Some("textcard.url"), "the field is missing".to_owned()),
+    ///     ]
+    /// );
+    /// ```
     pub fn each(&self) -> &[Self] {
         match self {
             Self::Several(several) => several,

@@ -1,7 +1,7 @@
 //! A JSON value as it is meant: what is `null` is left out, and a number in quotes, which WeCom
 //! takes too, is a number.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::walk::{Variant, property, variant};
 
@@ -36,7 +36,11 @@ fn tidied_fields(fields: Map<String, Value>, schema: &Value) -> Map<String, Valu
 fn unquoted(written: String, schema: &Value) -> Value {
     let number = match schema.get("type").and_then(Value::as_str) {
         Some("integer") => written.trim().parse::<i64>().ok().map(Value::from),
-        Some("number") => written.trim().parse::<f64>().ok().map(Value::from),
+        // What JSON has no number for, such as `NaN`, stays the text that it is.
+        Some("number") => {
+            let number = written.trim().parse().ok().and_then(Number::from_f64);
+            number.map(Value::Number)
+        }
         _ => None,
     };
     number.unwrap_or(Value::String(written))

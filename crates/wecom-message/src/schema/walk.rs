@@ -85,9 +85,11 @@ impl Walk {
         for name in names(schema, "required") {
             match fields.get(name) {
                 None => self.missing(path.field(name)),
-                Some(value) if is_blank(value) => self.unfit(Invalid::EmptyContent {
-                    field: path.field(name).to_string(),
-                }),
+                Some(value) if is_blank(value) && takes_text(property(schema, name)) => {
+                    self.unfit(Invalid::EmptyContent {
+                        field: path.field(name).to_string(),
+                    });
+                }
                 Some(_) => {}
             }
         }
@@ -175,7 +177,10 @@ impl Walk {
             Some(field) => path.entry(index).field(field).to_string(),
             None => path.entry(index).to_string(),
         };
-        let values: Vec<Option<&str>> = entries.iter().map(value).collect();
+        let values: Vec<Option<&str>> = entries
+            .iter()
+            .map(|entry| value(entry).filter(|text| !text.trim().is_empty()))
+            .collect();
         for (index, value) in values.iter().enumerate() {
             let first = values.iter().position(|other| other == value);
             if let (Some(value), Some(first)) = (value, first.filter(|first| *first < index)) {
@@ -360,7 +365,8 @@ pub(super) fn variant<'s>(schema: &'s Value, fields: &Map<String, Value>) -> Var
 
 /// The JSON type that a schema asks for, and its words.
 fn expected(schema: &Value) -> Option<(&str, &'static str)> {
-    let kind = schema["type"].as_str()?;
+    let of_each_kind = || schema["oneOf"][0]["type"].as_str();
+    let kind = schema["type"].as_str().or_else(of_each_kind)?;
     let words = match kind {
         "string" => "a string",
         "integer" => "a whole number",
@@ -447,6 +453,11 @@ fn needed_names(choice: &Value) -> Vec<String> {
 /// A field that is left empty is as good as absent.
 fn is_given(fields: &Map<String, Value>, name: &str) -> bool {
     fields.get(name).is_some_and(|value| !is_blank(value))
+}
+
+/// Whether a blank is no more than an empty text there; elsewhere it is of a wrong type.
+fn takes_text(schema: &Value) -> bool {
+    schema["type"] == "string"
 }
 
 fn is_blank(value: &Value) -> bool {

@@ -180,3 +180,82 @@ fn what_is_only_suggested_is_a_note() {
             if field == "template_card.main_title.title"
     ));
 }
+
+#[test]
+fn votes_and_selections_need_a_title_too() {
+    for (kind, part, asked) in [
+        ("vote_interaction", "checkbox", json!(question())),
+        ("multiple_interaction", "select_list", json!([question()])),
+    ] {
+        let mut message = json!({ "msgtype": "template_card", "template_card": {
+            "card_type": kind, "main_title": { "desc": "d" }, "task_id": "1",
+            "submit_button": { "key": "k" },
+        } });
+        message["template_card"][part] = asked;
+        assert_eq!(
+            wrong(&message),
+            ["template_card.main_title.title: the field is missing"]
+        );
+    }
+}
+
+fn question() -> Value {
+    json!({ "question_key": "q", "option_list": [{ "id": "1", "text": "a" }] })
+}
+
+#[test]
+fn a_card_that_is_no_object_is_said_to_be_none() {
+    for (found, card) in [("a list", json!([])), ("a string", json!("x"))] {
+        let message = json!({ "msgtype": "template_card", "template_card": card });
+        assert_eq!(
+            wrong(&message),
+            [format!("template_card: expected an object, found {found}")]
+        );
+    }
+}
+
+#[test]
+fn a_choice_in_empty_quotes_is_of_a_wrong_type_and_nothing_else() {
+    let message = json!({ "msgtype": "template_card", "template_card": {
+        "card_type": "text_notice", "sub_title_text": "s", "card_action": { "type": "" },
+    } });
+    assert_eq!(
+        wrong(&message),
+        ["template_card.card_action.type: expected a whole number, found a string"]
+    );
+}
+
+#[test]
+fn keys_that_are_left_empty_are_not_the_same_key() {
+    let message = button_card(|card| {
+        let button = json!({ "type": 1, "text": "t", "url": "https://a.example", "key": "" });
+        card["button_list"] = json!([button, button]);
+    });
+    assert!(planned(&message, &PlanOptions::default()).is_ok());
+}
+
+#[test]
+fn what_nobody_can_see_is_as_good_as_left_out() {
+    let message = button_card(|card| {
+        card["main_title"]["title"] = json!(" \u{3000}");
+        card["button_list"][0]["key"] = json!("\n");
+    });
+    assert_eq!(
+        wrong(&message),
+        [
+            "template_card.main_title.title: the content is empty",
+            "template_card.button_list[0].key: the field is missing; `type` 0 needs it",
+        ]
+    );
+}
+
+#[test]
+fn an_address_is_more_than_its_scheme() {
+    let message = json!({ "msgtype": "textcard", "textcard": {
+        "title": "t", "description": "d", "url": "https://",
+    } });
+    assert_eq!(
+        wrong(&message),
+        ["textcard.url: `https://` is no address with http:// or https:// before it"]
+    );
+}

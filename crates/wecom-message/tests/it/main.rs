@@ -3,14 +3,34 @@
 
 // Every request body that can be made, byte for byte.
 mod wire;
+// Every content that can be built, byte for byte.
+mod wire_contents;
+// Every template card, with every part, byte for byte.
+mod wire_cards;
 // Nobody lost or doubled, nothing cut.
 mod plan;
+// Everything that can be built: what the others try out.
+mod built;
+// Every field of every type, with a message that has it: what the others try out.
+mod fields;
+// Client and simulator, for what is sent through the checks and past them.
+mod door;
+// What can be built and planned is taken, and nothing of it is cut.
+mod taken;
 // WeCom's own samples, in and out.
 mod round_trips;
 // The JSON Schema of a body.
 mod message_schema;
 // What is wrong with a message, all of it at once.
 mod findings;
+// The fields of an object are cleaned as texts are, and cut where that is asked for.
+mod tidied_fields;
+// Every limit: at it all is taken, past it all is refused, or cut as documented.
+mod limits;
+// Client and simulator read the documentation alike.
+mod agreement;
+// Every field dropped, renamed and of another type: named exactly, and nothing panics.
+mod broken_bodies;
 // A limit is waited out, within the time that the caller allows.
 mod waits;
 // No public type prints secret or token.

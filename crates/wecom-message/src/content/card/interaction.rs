@@ -6,7 +6,7 @@ use serde_with::skip_serializing_none;
 
 use super::choice::{Button, Checkbox, Select, SubmitButton};
 use super::link::{CardAction, Horizontal, QuoteArea};
-use super::part::{ActionMenu, AnyTitle, Source, Title};
+use super::part::{ActionMenu, Source, Title};
 use crate::limits::card::{
     BUTTONS_MAX, HORIZONTAL_MAX, SELECTS_MAX, SUB_TITLE_CHARACTERS_SUGGESTED, TASK_ID_BYTES_MAX,
 };
@@ -128,7 +128,7 @@ pub struct VoteInteraction {
     /// Who it is from.
     source: Option<Source>,
     /// The title.
-    main_title: AnyTitle,
+    main_title: Title,
     /// Its identifier, which no other card of the app has.
     #[schemars(
         transform = refuse(Bytes(TASK_ID_BYTES_MAX)),
@@ -156,8 +156,8 @@ impl VoteInteraction {
     ) -> Self {
         Self {
             source: None,
-            main_title: AnyTitle {
-                title: Some(title.into()),
+            main_title: Title {
+                title: title.into(),
                 desc: None,
             },
             task_id: Some(task_id.into()),
@@ -185,7 +185,7 @@ pub struct MultipleInteraction {
     /// Who it is from.
     source: Option<Source>,
     /// The title.
-    main_title: AnyTitle,
+    main_title: Title,
     /// Its identifier, which no other card of the app has.
     #[schemars(
         transform = refuse(Bytes(TASK_ID_BYTES_MAX)),
@@ -214,8 +214,8 @@ impl MultipleInteraction {
     ) -> Self {
         Self {
             source: None,
-            main_title: AnyTitle {
-                title: Some(title.into()),
+            main_title: Title {
+                title: title.into(),
                 desc: None,
             },
             task_id: Some(task_id.into()),
