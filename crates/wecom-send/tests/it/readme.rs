@@ -25,6 +25,13 @@ fn the_console_blocks_about_delivery_are_real() {
 }
 
 #[test]
+fn the_console_blocks_about_messages_are_real() {
+    let sim = Simulator::start().unwrap();
+    run("docs/messages.md", "en", &sim);
+    assert_eq!(sim.messages().len(), 2, "the blocks were run");
+}
+
+#[test]
 fn the_console_blocks_about_the_simulator_are_real() {
     let sim = Simulator::start().unwrap();
     run("docs/simulator.md", "en", &sim);
@@ -55,6 +62,7 @@ fn run(page: &str, language: &str, sim: &Simulator) {
         .env("HOME", home)
         .env("XDG_CONFIG_HOME", home)
         .env("XDG_CACHE_HOME", home)
+        .env("XDG_STATE_HOME", home)
         .env("WECOM_BASE_URL", sim.base_url())
         .env("WECOM_CORP_ID", sim.corp_id())
         .env("WECOM_CORP_SECRET", sim.corp_secret())
