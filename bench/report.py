@@ -15,7 +15,7 @@ END = "<!-- end: written by bench/one-shot -->"
 COST_GOAL = 0.3  # of curl's CPU time and wall time
 MEMORY_GOAL = 0.5  # of curl's peak
 START_GOAL_MS = 2.0
-SIZE_GOAL = 6_000_000
+SIZE_GOAL = 12_000_000
 
 PAGE = """\
 # Performance
