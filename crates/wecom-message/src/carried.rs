@@ -27,6 +27,11 @@ pub(crate) trait Carried {
         }
     }
 
+    /// Whether it mentions members beside what its text says.
+    fn mentions(&self) -> bool {
+        false
+    }
+
     /// What the content is checked against; `None` where it is not looked into.
     fn schema(&self) -> Option<Value>;
 

@@ -138,6 +138,8 @@ pub enum Note {
     },
     /// The text goes out in several parts, and whom it mentions is mentioned in the first alone.
     MentionsInFirstPart,
+    /// Nobody is mentioned, because the text goes out as a file.
+    MentionsLeftOut,
     /// `duplicate_check_interval` was given without `enable_duplicate_check`.
     IntervalWithoutCheck,
 }
@@ -280,12 +282,6 @@ impl Plan {
             })
             .collect();
         Ok(Self { requests, notes })
-    }
-
-    /// Adds what only the content itself knows.
-    pub(crate) fn noting(mut self, note: Option<Note>) -> Self {
-        self.notes.extend(note);
-        self
     }
 
     /// The requests, in order.

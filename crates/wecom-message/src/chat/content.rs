@@ -126,6 +126,10 @@ impl Carried for ChatContent {
         self.content.with_part(text, number)
     }
 
+    fn mentions(&self) -> bool {
+        !self.mentioned.is_empty()
+    }
+
     fn schema(&self) -> Option<Value> {
         self.content.schema()
     }

@@ -63,9 +63,15 @@ pub(super) fn parts(
         ..whole
     };
     if options.long == Long::File && cleaned.text.len() > cleaned.limit {
-        return as_file(&cleaned, notes).map(|part| vec![part]);
+        let part = as_file(&cleaned, notes)?;
+        notes.extend(content.mentions().then_some(Note::MentionsLeftOut));
+        return Ok(vec![part]);
     }
-    let numbered = fitting(&cleaned, options, notes)?.into_iter().enumerate();
+    let texts = fitting(&cleaned, options, notes)?;
+    if texts.len() > 1 && content.mentions() {
+        notes.push(Note::MentionsInFirstPart);
+    }
+    let numbered = texts.into_iter().enumerate();
     let part = |(number, text)| Part {
         msgtype: content.msgtype(),
         body: content.with_part(text, number),

@@ -167,6 +167,10 @@ impl Carried for RobotContent {
         }
     }
 
+    fn mentions(&self) -> bool {
+        matches!(self, Self::Text(text) if text.mentions())
+    }
+
     fn schema(&self) -> Option<Value> {
         Some(schema_of(self.msgtype()))
     }

@@ -11,7 +11,7 @@ use crate::body::{kept, named, object, taken, unknown_fields};
 use crate::carried::Carried;
 use crate::interface::Call;
 use crate::invalid::Invalid;
-use crate::plan::{Note, Plan, PlanOptions};
+use crate::plan::{Plan, PlanOptions};
 
 /// A message of a group robot. [WeCom Docs 99110/消息推送配置说明]
 ///
@@ -129,9 +129,7 @@ impl RobotMessage {
         let wire = |(msgtype, part): (&'static str, Value)| wire(msgtype, &part);
         let plan = Plan::for_group(&Call::WebhookSend, content, options, wire)?;
         content.check()?;
-        let mentions = matches!(content, RobotContent::Text(text) if text.mentions());
-        let is_split = plan.requests().len() > 1;
-        Ok(plan.noting((mentions && is_split).then_some(Note::MentionsInFirstPart)))
+        Ok(plan)
     }
 }
 

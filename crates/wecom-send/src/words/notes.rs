@@ -24,6 +24,8 @@ pub(crate) fn note(note: &Note) -> Text {
             let key = if *tail { "note-tail" } else { "note-truncated" };
             text!(key, bytes = *bytes, left_out = *left_out)
         }
+        Note::MentionsInFirstPart => text!("note-mentions-in-first-part"),
+        Note::MentionsLeftOut => text!("note-mentions-left-out"),
         Note::SentAsFile { bytes, name } => {
             text!("note-sent-as-file", bytes = *bytes, name = name)
         }

@@ -241,3 +241,25 @@ fn quiet_and_pretty_are_those_of_a_send() {
         .exits(4)
         .says("86003");
 }
+
+#[test]
+fn a_long_text_as_a_file_mentions_nobody_and_says_so() {
+    let sim = strict();
+    let wecom = Wecom::on(&sim);
+    with_chat(&wecom, "Ops1");
+    let long = "行 line\n".repeat(300);
+    let args = [
+        "Ops1",
+        "--text",
+        &long,
+        "--long",
+        "file",
+        "--mention",
+        "zhangsan",
+    ];
+    let run = send(&wecom, &args).exits(0);
+    run.says("goes out as the file message.txt")
+        .says("nobody is mentioned");
+    let uploaded = sim.media().remove(0);
+    assert_eq!(bodies(&sim)[0]["file"]["media_id"], uploaded.media_id);
+}

@@ -19,6 +19,7 @@ struct Words {
     between: &'static str,
     nobody: &'static str,
     chat: &'static str,
+    robot: &'static str,
     confidential: &'static str,
 }
 
@@ -32,6 +33,7 @@ const ENGLISH: Words = Words {
     between: ", ",
     nobody: "nobody",
     chat: "group chat ",
+    robot: "group robot",
     confidential: " (confidential)",
 };
 
@@ -45,6 +47,7 @@ const CHINESE: Words = Words {
     between: "、",
     nobody: "（没有接收者）",
     chat: "群聊 ",
+    robot: "群机器人",
     confidential: "（保密消息）",
 };
 
@@ -62,11 +65,20 @@ pub(super) fn caption(body: &Value, language: Language) -> String {
         // The body names no app: the token does.
         return format!("{}{chatid}{confidential}", words.chat);
     }
+    if is_of_a_robot(body) {
+        return words.robot.to_owned();
+    }
     let app = match scalar(&body["agentid"]) {
         Some(id) => format!("{}{id}", words.app),
         None => words.no_app.to_owned(),
     };
     format!("{app}{}{}{confidential}", words.to, recipients(body, words))
+}
+
+/// What goes to a group robot names a type and nobody: the key says which robot.
+fn is_of_a_robot(body: &Value) -> bool {
+    let named = ["agentid", "touser", "toparty", "totag"];
+    body["msgtype"].is_string() && named.iter().all(|field| body[*field].is_null())
 }
 
 fn recipients(body: &Value, words: &Words) -> String {
