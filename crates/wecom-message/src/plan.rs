@@ -138,6 +138,8 @@ pub enum Note {
     },
     /// The text goes out in several parts, and whom it mentions is mentioned in the first alone.
     MentionsInFirstPart,
+    /// The text goes out as a file, which mentions nobody.
+    MentionsLeftOut,
     /// `duplicate_check_interval` was given without `enable_duplicate_check`.
     IntervalWithoutCheck,
 }

@@ -129,10 +129,24 @@ impl RobotMessage {
         let wire = |(msgtype, part): (&'static str, Value)| wire(msgtype, &part);
         let plan = Plan::for_group(&Call::WebhookSend, content, options, wire)?;
         content.check()?;
-        let mentions = matches!(content, RobotContent::Text(text) if text.mentions());
-        let is_split = plan.requests().len() > 1;
-        Ok(plan.noting((mentions && is_split).then_some(Note::MentionsInFirstPart)))
+        let note = match content {
+            RobotContent::Text(text) if text.mentions() => of_mentions(&plan),
+            _ => None,
+        };
+        Ok(plan.noting(note))
     }
+}
+
+/// What becomes of a text's mentions where it is not sent as one message.
+fn of_mentions(plan: &Plan) -> Option<Note> {
+    let requests = plan.requests();
+    if requests
+        .iter()
+        .any(|request| request.files().next().is_some())
+    {
+        return Some(Note::MentionsLeftOut);
+    }
+    (requests.len() > 1).then_some(Note::MentionsInFirstPart)
 }
 
 fn wire(msgtype: &str, content: &Value) -> String {

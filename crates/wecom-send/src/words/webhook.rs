@@ -26,6 +26,7 @@ pub(crate) fn robot_note(of_plan: &Note, is_markdown_v2: bool) -> Text {
             text!("webhook-shown-as-typed", found = found_as_typed(found))
         }
         Note::MentionsInFirstPart => text!("webhook-mentions-in-first-part"),
+        Note::MentionsLeftOut => text!("webhook-mentions-left-out"),
         other => note(other),
     }
 }

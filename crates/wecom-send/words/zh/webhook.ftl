@@ -4,7 +4,7 @@ webhook-no-content = 没有消息内容：请给出 --text、--text-file、--mar
 webhook-beside = { $other } 不能与 { $flag } 同时使用
 webhook-mention = { $mention } 不能与 { $flag } 同时使用：只有文本消息可以提醒成员，以及 --markdown 中的 `<@userid>`
 webhook-mention-in-markdown = { $mention } 只用于文本消息；在 --markdown 中，请在要提醒成员的位置写 `<@userid>`
-webhook-expected-ids = {" "}成员 ID 或手机号，用 `,` 分隔
+webhook-expected-ids = 成员 ID 或手机号，用 `,` 分隔
 webhook-news-needs = --news 需要 --title 和 --url
 webhook-missing-key = 机器人的 key（{ $ways }）
 webhook-bad-key = { $source }：{ $error }
@@ -22,6 +22,7 @@ webhook-in-clear = 机器人的 key 将以明文发送到 { $base_url }：请使
 webhook-shown-as-typed = 企业微信会原样显示：{ $found }；机器人的 markdown 支持 `# ` 标题、加粗、链接、引用、行内代码、颜色和提醒成员；--markdown-v2 支持表格、代码块和图片
 webhook-shown-as-typed-v2 = 企业微信会原样显示：{ $found }；markdown_v2 不支持提醒成员和颜色，--markdown 支持
 webhook-mentions-in-first-part = 只在第一段中提醒成员
+webhook-mentions-left-out = 不会提醒任何成员：文件消息不能提醒成员；--long split 或 --long tail 可以
 webhook-waiting = 机器人一分钟内已发送 20 条消息，达到企业微信的频率限制：等待 { $seconds } 秒后发送
 
 webhook-no-turn = 机器人一分钟内已发送 20 条消息，达到企业微信的频率限制；这条消息没有发送
