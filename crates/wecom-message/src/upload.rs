@@ -18,6 +18,9 @@ use crate::outcome::Reason;
 use crate::receipt::Receipt;
 use crate::recipients::Recipients;
 
+/// WeCom no longer knows a `media_id`. [WeCom Docs 90313/全局错误码]
+const UNKNOWN_MEDIA: Errcode = Errcode(40007);
+
 /// A file that WeCom has.
 #[derive(Debug, Clone)]
 pub struct Uploaded {
@@ -49,6 +52,14 @@ impl Uploaded {
             is_remembered,
         })
     }
+}
+
+/// Whether a message was refused because WeCom has forgotten a file that is remembered here: it was
+/// not taken, so that nothing is doubled by uploading the file anew and sending it again.
+pub(crate) fn is_forgotten(delivery: &Delivery, files: &[Uploaded]) -> bool {
+    let receipt = delivery.receipt();
+    receipt.is_some_and(|receipt| receipt.errcode() == UNKNOWN_MEDIA)
+        && files.iter().any(Uploaded::is_remembered)
 }
 
 /// Whoever can upload: an app, or a group robot.

@@ -7,15 +7,11 @@ use tracing::info;
 use super::{Client, Report};
 use crate::cutoff::Cutoff;
 use crate::delivery::Delivery;
-use crate::errcode::Errcode;
 use crate::http::Progress;
 use crate::media::MediaFile;
 use crate::outcome::{Reason, Remedy};
 use crate::plan::{Plan, Request};
-use crate::upload::Uploaded;
-
-/// WeCom no longer knows a `media_id`. [WeCom Docs 90313/全局错误码]
-const UNKNOWN_MEDIA: Errcode = Errcode(40007);
+use crate::upload::{Uploaded, is_forgotten};
 
 /// A plan under delivery.
 #[must_use = "nothing is sent until `next` or `report` is awaited"]
@@ -88,14 +84,10 @@ impl<'a> Delivering<'a> {
         Ok(uploaded)
     }
 
-    /// Sends a request, and once more where WeCom has forgotten a file that is remembered here: it
-    /// has refused the first, so that nothing is doubled.
+    /// Sends a request, and once more where WeCom has forgotten a file that is remembered here.
     async fn sent(&self, request: &Request, files: &[Uploaded]) -> Delivery {
         let first = self.sent_with(request, files).await;
-        let is_forgotten = first
-            .receipt()
-            .is_some_and(|receipt| receipt.errcode() == UNKNOWN_MEDIA);
-        if !is_forgotten || !files.iter().any(Uploaded::is_remembered) {
+        if !is_forgotten(&first, files) {
             return first;
         }
         info!("a media_id is no longer known, uploading the file anew");

@@ -23,7 +23,7 @@ use crate::media_store::MediaStore;
 use crate::outcome::Remedy;
 use crate::plan::{Plan, PlanOptions, Request};
 use crate::recipients::Recipients;
-use crate::upload::{Uploaded, Uploads};
+use crate::upload::{Uploaded, Uploads, is_forgotten};
 
 /// Sends messages to the group of a robot. Clones share connections.
 ///
@@ -81,24 +81,12 @@ impl Robot {
     }
 
     /// Delivers one request of a plan, whatever became of the others. A text that goes as a file
-    /// (`Long::File`) is uploaded first, unless it is remembered.
+    /// (`Long::File`) is uploaded first, unless it is remembered; one that WeCom has forgotten
+    /// meanwhile is uploaded anew, once.
     pub async fn post(&self, request: &Request, cutoff: &Cutoff) -> Delivery {
-        let mut media_ids = Vec::new();
-        for file in request.files() {
-            match self.media_id(file, cutoff, &Progress::untold()).await {
-                Ok(uploaded) => media_ids.push(uploaded.media_id().to_owned()),
-                Err(failed) => return failed.of_an_upload(),
-            }
-        }
-        let body = request.body_with(&media_ids);
-        let answer = self.0.post.message(&body, cutoff).await;
-        let delivery = match answer {
-            Ok(receipt) => {
-                // Of a group nobody is told who was not reached.
-                Delivery::answered(Call::WebhookSend, receipt, &Recipients::everybody())
-            }
-            Err(unsettled) if unsettled.may_be_accepted => Delivery::unknown(unsettled.reason),
-            Err(unsettled) => Delivery::not_sent(unsettled.reason),
+        let delivery = match self.uploaded(request, cutoff).await {
+            Ok(files) => self.sent(request, &files, cutoff).await,
+            Err(failed) => failed.of_an_upload(),
         };
         info!(outcome = %delivery.outcome(), part = request.part(), "settled");
         delivery
@@ -135,6 +123,47 @@ impl Robot {
     /// has taken its place; tells whether there was anything to forget.
     pub async fn forget_media(&self, file: &MediaFile, media_id: &str) -> bool {
         self.uploads().forget(file, media_id).await
+    }
+
+    async fn uploaded(
+        &self,
+        request: &Request,
+        cutoff: &Cutoff,
+    ) -> Result<Vec<Uploaded>, Box<Delivery>> {
+        let mut uploaded = Vec::new();
+        for file in request.files() {
+            uploaded.push(self.media_id(file, cutoff, &Progress::untold()).await?);
+        }
+        Ok(uploaded)
+    }
+
+    /// Sends a request, and once more where WeCom has forgotten a file that is remembered here.
+    async fn sent(&self, request: &Request, files: &[Uploaded], cutoff: &Cutoff) -> Delivery {
+        let first = self.sent_with(request, files, cutoff).await;
+        if !is_forgotten(&first, files) {
+            return first;
+        }
+        info!("a media_id is no longer known, uploading the file anew");
+        for (file, known) in request.files().zip(files) {
+            self.forget_media(file, known.media_id()).await;
+        }
+        match self.uploaded(request, cutoff).await {
+            Ok(files) => self.sent_with(request, &files, cutoff).await,
+            Err(failed) => failed.of_an_upload(),
+        }
+    }
+
+    async fn sent_with(&self, request: &Request, files: &[Uploaded], cutoff: &Cutoff) -> Delivery {
+        let media_ids = files.iter().map(|file| file.media_id().to_owned());
+        let body = request.body_with(&media_ids.collect::<Vec<String>>());
+        match self.0.post.message(&body, cutoff).await {
+            Ok(receipt) => {
+                // Of a group nobody is told who was not reached.
+                Delivery::answered(Call::WebhookSend, receipt, &Recipients::everybody())
+            }
+            Err(unsettled) if unsettled.may_be_accepted => Delivery::unknown(unsettled.reason),
+            Err(unsettled) => Delivery::not_sent(unsettled.reason),
+        }
     }
 
     fn uploads(&self) -> Uploads<'_, Post> {

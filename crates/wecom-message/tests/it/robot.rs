@@ -122,6 +122,23 @@ fn a_long_text_is_split_and_mentions_in_its_first_part() {
 }
 
 #[test]
+fn a_text_that_goes_as_a_file_says_that_it_mentions_nobody() {
+    let as_file = |text: RobotText| {
+        let options = PlanOptions {
+            long: Long::File,
+            ..PlanOptions::default()
+        };
+        let plan = RobotMessage::text(text).plan(&options).unwrap();
+        plan.notes().to_vec()
+    };
+    let long = RobotText::new("word ".repeat(500));
+    let left_out = Note::MentionsLeftOut;
+    assert!(as_file(long.clone().mention("zhangsan")).contains(&left_out));
+    assert!(!as_file(long).contains(&left_out));
+    assert_eq!(as_file(RobotText::new("a").mention("b")), []);
+}
+
+#[test]
 fn markdown_of_both_kinds_may_have_4096_bytes() {
     for message in [RobotMessage::markdown, RobotMessage::markdown_v2] {
         let refusing = PlanOptions {

@@ -120,7 +120,7 @@ pub(crate) struct RobotHow {
     pub(crate) escapes: bool,
     #[arg(
         long = "long",
-        value_name = "split|error|truncate|tail",
+        value_name = "split|error|truncate|tail|file",
         allow_hyphen_values = true
     )]
     pub(crate) robot_long: Option<String>,

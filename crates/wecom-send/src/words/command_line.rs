@@ -3,6 +3,7 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::not_too_long;
 use crate::nearest::nearest;
 use crate::text::{Text, Value, list, text};
 
@@ -23,9 +24,9 @@ pub(crate) fn command_line(error: &Error, commands: &[&str]) -> Text {
                 nearest = nearest
             ),
             None if wants_dashes(error) && !flag().starts_with('-') => {
-                text!("run-without-dashes", found = flag())
+                text!("run-without-dashes", found = stray(&flag()))
             }
-            None => text!("misuse-unknown-argument", found = flag()),
+            None => text!("misuse-unknown-argument", found = stray(&flag())),
         },
         ErrorKind::InvalidSubcommand => {
             let command = found(ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -34,10 +35,10 @@ pub(crate) fn command_line(error: &Error, commands: &[&str]) -> Text {
             match suggested.or_else(near) {
                 Some(nearest) => text!(
                     "misuse-unknown-command-like",
-                    found = command,
+                    found = stray(&command),
                     nearest = nearest
                 ),
-                None => text!("misuse-unknown-command", found = command),
+                None => text!("misuse-unknown-command", found = stray(&command)),
             }
         }
         ErrorKind::InvalidValue if value().is_empty() => {
@@ -62,6 +63,15 @@ pub(crate) fn command_line(error: &Error, commands: &[&str]) -> Text {
             )
         }
         _ => text!("misuse-as-is", said = in_one_line(error)),
+    }
+}
+
+/// A word that stands where none is known: a secret, or a robot's whole address, may have got there.
+fn stray(word: &str) -> Value {
+    if word.starts_with('-') {
+        word.into()
+    } else {
+        not_too_long(word)
     }
 }
 

@@ -311,6 +311,78 @@ fn a_remembered_file_that_wecom_forgot_is_uploaded_anew_once() {
 }
 
 #[test]
+fn a_long_text_goes_as_a_file_that_is_uploaded_once() {
+    let sim = strict();
+    let wecom = Wecom::of_robot(&sim);
+    let text = "一行日志\n".repeat(400);
+    wecom.file("log.txt", &text);
+    let as_file = |flag, more: &[&str]| {
+        let args = [flag, "log.txt", "--long", "file"];
+        wecom.webhook(&[&args, more].concat())
+    };
+    for _ in 0..2 {
+        let run = as_file("--text-file", &[]).exits(0).ends("delivered");
+        run.says("message.txt");
+    }
+    as_file("--markdown-v2-file", &[])
+        .exits(0)
+        .says("message.md");
+    let stored = sim.media();
+    let names: Vec<_> = stored
+        .iter()
+        .map(|file| file.file_name.as_deref())
+        .collect();
+    assert_eq!(names, [Some("message.txt"), Some("message.md")]);
+    let sent = bodies(&sim);
+    for (body, upload) in sent.iter().zip([&stored[0], &stored[0], &stored[1]]) {
+        let file = json!({ "media_id": upload.media_id });
+        assert_eq!(body, &json!({ "msgtype": "file", "file": file }));
+    }
+    let run = as_file("--text-file", &["--mention", "zhangsan"]).exits(0);
+    run.says("nobody is mentioned");
+    sim.finish();
+}
+
+#[test]
+fn a_long_text_whose_file_wecom_forgot_is_uploaded_anew_once() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::of_robot(&sim);
+    let text = "word ".repeat(500);
+    let args = ["--text", &text, "--long", "file"];
+    wecom.webhook(&args).exits(0);
+    sim.fault(Fault::errcode(40007).on("webhook/send"));
+    wecom.webhook(&args).exits(0).ends("delivered");
+    let stored = sim.media();
+    assert_eq!(stored.len(), 2);
+    let sent = bodies(&sim).pop().unwrap();
+    assert_eq!(sent["file"]["media_id"], stored[1].media_id);
+    sim.fault(Fault::errcode(40007).on("webhook/send").times(2));
+    wecom.webhook(&args).exits(4).ends("rejected");
+    assert_eq!(sim.calls("webhook/upload_media"), 3);
+}
+
+#[test]
+fn a_refused_upload_is_told_under_its_own_name_and_takes_no_turn() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::of_robot(&sim);
+    wecom.file("a.txt", "content");
+    let text = "word ".repeat(500);
+    let long = ["--text", &text, "--long", "file"];
+    for args in [&long[..], &["--file", "a.txt"]] {
+        for (errcode, exit, outcome) in [(40004, 4, "rejected"), (45009, 8, "not_sent")] {
+            sim.fault(Fault::errcode(errcode).on("webhook/upload_media"));
+            let run = wecom.webhook(args).exits(exit);
+            let line = run.ends_without_answer(outcome).object();
+            assert_eq!(line["upload"]["errcode"], errcode, "{line}");
+        }
+    }
+    assert_eq!(sim.calls("webhook/send"), 0);
+    let files = files_below(&wecom.home().join(".local/state/wecom/robots"));
+    let taken = fs::read_to_string(&files[0]).unwrap();
+    assert_eq!(taken, r#"{"sent_at":[]}"#);
+}
+
+#[test]
 fn a_robot_that_is_wrong_or_disabled_is_a_matter_of_the_set_up() {
     let sim = Simulator::start().unwrap();
     let wecom = Wecom::of_robot(&sim).with("WECOM_WEBHOOK_KEY", "no-such-key");

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use wecom_message::{
-    Cutoff, Delivery, Errcode, MediaFile, Plan, Reason, Remedy, Request, Robot, Uploaded,
+    Call, Cutoff, Delivery, Errcode, MediaFile, Plan, Reason, Remedy, Request, Robot, Uploaded,
 };
 
 use crate::cli::WebhookSend;
@@ -159,7 +159,7 @@ impl Sending<'_> {
             return Delivery::no_turn(wait);
         }
         let delivery = self.robot.post(request, cutoff).await;
-        if matches!(delivery.reason(), Some(Reason::NotConnected { .. })) {
+        if is_unwritten(&delivery) {
             turns.give_back().await;
         }
         delivery
@@ -199,6 +199,15 @@ impl Sending<'_> {
 
     fn exit(&self) -> Exit {
         Exit::of_all(&self.told.deliveries, false)
+    }
+}
+
+/// Whether nothing went to the group: no connection, or a text's file that was not uploaded.
+fn is_unwritten(delivery: &Delivery) -> bool {
+    match delivery.reason() {
+        Some(Reason::NotConnected { .. } | Reason::MediaGone { .. }) => true,
+        Some(reason) => matches!(reason.call(), Some(Call::WebhookUpload)),
+        None => false,
     }
 }
 

@@ -118,6 +118,14 @@ fn misuse() -> Vec<Row> {
             let address = format!("https://h/cgi-bin/webhook/send?key={KEY}");
             hello_and(&["--base-url", &address])
         }),
+        with("robot's address without its flag", 2, |_| {
+            let address = format!("https://h/cgi-bin/webhook/send?key={KEY}");
+            hello_and(&[&address])
+        }),
+        with("robot's address in the place of a command", 2, |_| {
+            let address = format!("https://h/cgi-bin/webhook/send?key={KEY}");
+            strings(&["webhook", &address, "--text", "hello"])
+        }),
         with("robot's file of several keys", 2, |scene| {
             let file = scene.wecom.file("keys", format!("{KEY}\n{KEY}\n"));
             hello_and(&["--key-file", &file])
