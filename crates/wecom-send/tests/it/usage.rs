@@ -184,7 +184,10 @@ fn confidential_markdown_is_refused_because_it_would_not_be() {
 #[test]
 fn a_text_can_be_confidential_and_is_not_told_otherwise_where_2_is_for_mpnews() {
     let call = ["--touser", "zhangsan", "--text", "x", "--safe", "2"];
-    refuses(&call, &["--safe: `2` is not one of 0, 1 (and 2 for mpnews)"]);
+    refuses(
+        &call,
+        &["--safe: `2` is not one of 0, 1 (and 2 for mpnews)"],
+    );
 }
 
 #[test]
