@@ -46,7 +46,7 @@ impl Body {
         let msgtype = msgtype(&body)?;
         let mut wrong = unknown_fields(&body, &FIELDS, &MSGTYPES, msgtype);
         let content = kept(content(msgtype, &mut body), &mut wrong);
-        let draft = content.and_then(|content| draft(content, &body, &mut wrong));
+        let draft = draft(content, &body, &mut wrong);
         let recipients = kept(recipients(&body), &mut wrong);
         match (draft, recipients) {
             (Some(draft), Some(recipients)) if wrong.is_empty() => Ok(Self { draft, recipients }),
@@ -163,20 +163,31 @@ pub(crate) fn taken(msgtype: &str, body: &mut Map<String, Value>) -> Result<Valu
     })
 }
 
-/// The content with its options.
-fn draft(content: Content, body: &Map<String, Value>, wrong: &mut Vec<Invalid>) -> Option<Draft> {
-    let mut draft = Draft::new(content);
-    if let Some(safe) = kept(number(body, "safe"), wrong)? {
-        let safety = Safety::from_wire(safe).and_then(|safety| draft.clone().safety(safety));
-        draft = kept(safety, wrong)?;
+/// The content with its options, all of which are read even where one of them is wrong.
+fn draft(
+    content: Option<Content>,
+    body: &Map<String, Value>,
+    wrong: &mut Vec<Invalid>,
+) -> Option<Draft> {
+    let safety = kept(safety(body), wrong);
+    let translates = kept(switch(body, "enable_id_trans"), wrong);
+    let agent = kept(agent(body), wrong);
+    let check = kept(duplicate_check(body), wrong);
+    let mut draft = Draft::new(content?);
+    if let Some(safety) = safety? {
+        draft = kept(draft.safety(safety), wrong)?;
     }
-    if let Some(on) = kept(switch(body, "enable_id_trans"), wrong)? {
+    if let Some(on) = translates? {
         draft = draft.id_translation(on);
     }
-    if let Some(agent) = kept(agent(body), wrong)? {
+    if let Some(agent) = agent? {
         draft = draft.agent(agent);
     }
-    Some(draft.duplicate_check(kept(duplicate_check(body), wrong)?))
+    Some(draft.duplicate_check(check?))
+}
+
+fn safety(body: &Map<String, Value>) -> Result<Option<Safety>, Invalid> {
+    number(body, "safe")?.map(Safety::from_wire).transpose()
 }
 
 fn agent(body: &Map<String, Value>) -> Result<Option<AgentId>, Invalid> {

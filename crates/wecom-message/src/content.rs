@@ -169,6 +169,9 @@ impl Content {
         if safety.is_honoured_on(msgtype) {
             return Ok(());
         }
+        if Safety::Confidential.is_honoured_on(msgtype) {
+            return Err(safety.not_among());
+        }
         Err(Invalid::NotConfidential {
             msgtype: msgtype.to_owned(),
         })

@@ -41,8 +41,8 @@ const MEDIA_ID: &str = "MEDIA_ID";
 /// Where links of an example lead.
 const URL: &str = "https://example.com/deploy/7";
 
-/// The JSON of an example, to zhangsan, in the language that is spoken. A card's `task_id` is new
-/// in each second: WeCom takes none twice.
+/// The JSON of an example, to zhangsan, in the language that is spoken. A card's `task_id` is its
+/// own in each second: WeCom takes none twice.
 ///
 /// # Errors
 /// [`Usage::Example`] for a name that there is none of.
@@ -71,14 +71,14 @@ fn content(name: &str, clock: &Clock) -> Option<Content> {
         "markdown" => Content::Markdown(said("example-markdown")),
         "miniprogram_notice" => Content::MiniProgramNotice(miniprogram_notice()),
         _ => {
-            return card::card(name, &task_id(clock))
-                .or_else(|| legacy::card(name, &task_id(clock)));
+            let task_id = task_id(name, clock);
+            return card::card(name, &task_id).or_else(|| legacy::card(name, &task_id));
         }
     })
 }
 
-fn task_id(clock: &Clock) -> String {
-    format!("deploy-{}", clock.unix_seconds())
+fn task_id(name: &str, clock: &Clock) -> String {
+    format!("{name}-{}", clock.unix_seconds())
 }
 
 fn video() -> Video {

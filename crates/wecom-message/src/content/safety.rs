@@ -27,12 +27,13 @@ impl Safety {
             0 => Ok(Self::Shareable),
             1 => Ok(Self::Confidential),
             2 => Ok(Self::InsideCorp),
-            found => Err(Invalid::OutOfRange {
-                field: "safe".to_owned(),
-                found: found.to_string(),
-                allowed: "0, 1 (and 2 for mpnews)".to_owned(),
-            }),
+            found => Err(not_among(found)),
         }
+    }
+
+    /// What is said of it on a type that takes only the others.
+    pub(crate) fn not_among(self) -> Invalid {
+        not_among(self.to_wire().into())
     }
 
     pub(crate) const ALL: [Self; 3] = [Self::Shareable, Self::Confidential, Self::InsideCorp];
@@ -52,5 +53,13 @@ impl Safety {
             Self::Confidential => 1,
             Self::InsideCorp => 2,
         }
+    }
+}
+
+fn not_among(found: i64) -> Invalid {
+    Invalid::OutOfRange {
+        field: "safe".to_owned(),
+        found: found.to_string(),
+        allowed: "0, 1 (and 2 for mpnews)".to_owned(),
     }
 }

@@ -61,6 +61,33 @@ fn everything_that_keeps_it_from_being_read_is_told_at_once() {
 }
 
 #[test]
+fn what_is_wrong_with_the_options_is_told_beside_what_is_wrong_with_the_content() {
+    let message = json!({
+        "touser": [1],
+        "msgtype": "text",
+        "text": { "contents": "x" },
+        "safe": 9,
+        "enable_id_trans": 7,
+        "agentid": "x",
+        "enable_duplicate_check": "yes",
+    });
+    let refused = Body::from_json(&message.to_string()).unwrap_err();
+    let fields: Vec<_> = refused.each().iter().filter_map(Invalid::field).collect();
+    assert_eq!(
+        fields,
+        [
+            "text.contents",
+            "text.content",
+            "safe",
+            "enable_id_trans",
+            "agentid",
+            "enable_duplicate_check",
+            "touser",
+        ]
+    );
+}
+
+#[test]
 fn everything_that_does_not_fit_is_told_at_once() {
     let message = button_card(|card| {
         card["task_id"] = json!("a b");

@@ -20,7 +20,8 @@ pub(crate) fn credentials(
 ) -> Result<Credentials, Usage> {
     let corp_id = layers.corp_id();
     let secret = secret(layers, corp_id.as_ref())?;
-    let agent = agent(layers, message_agent)?.or(message_agent);
+    let given = agent(layers, message_agent)?;
+    let agent = message_agent.or(given);
     match (corp_id, secret, agent) {
         (Some(corp_id), Some(secret), Some(agent)) => {
             Ok(Credentials::new(corp_id.value, agent, secret))

@@ -36,6 +36,10 @@ pub(super) fn contents(usage: &Usage) -> Option<Text> {
         Usage::MessageAsCard { from } => text!("misuse-message-as-card", place = origin(from)),
         Usage::EscapesInJson { flag } => text!("misuse-escapes-in-json", flag = *flag),
         Usage::NothingToUnescape { flag } => text!("misuse-nothing-to-unescape", flag = *flag),
+        Usage::Example { found, known, .. } if found == "markdown_v2" => {
+            let said = text!("misuse-example", found = found, known = list(known));
+            text!("misuse-markdown-v2", said = said)
+        }
         Usage::Example {
             found,
             nearest: Some(nearest),

@@ -158,6 +158,7 @@ fn every_flag_command_and_variable_in_a_next_step_exists() {
     let pages = [
         page(&["--help"]),
         page(&["send", "--help"]),
+        page(&["upload", "--help"]),
         page(&["token", "--help"]),
         page(&["history", "--help"]),
         page(&["chat", "--help"]),

@@ -106,6 +106,14 @@ fn the_agent_of_the_message_comes_before_the_variable_and_never_against_the_flag
 }
 
 #[test]
+fn advice_is_about_the_agent_that_the_message_names() {
+    let sim = Simulator::start().unwrap();
+    let body = r#"{"touser":"zhangsan","msgtype":"text","agentid":7,"text":{"content":"x"}}"#;
+    let run = Wecom::on(&sim).send_with_input(&["--message", "-"], body);
+    run.exits(5).says("agent id 7 and the secret");
+}
+
+#[test]
 fn any_recipient_flag_replaces_all_three_fields() {
     let text = example("text");
     for (flag, field) in [

@@ -92,8 +92,8 @@ fn every_example_goes_to_wecom_without_a_warning_once_its_media_are_there() {
             let id = ids.iter().find(|(kind, _)| *kind == needed);
             let id = id.map_or("none", |(_, id)| id);
             let body = printed(name, language).replace("MEDIA_ID", id);
-            // WeCom takes no task_id twice, and two examples may be of one second.
-            let body = body.replace("deploy-", &format!("{name}-{language}-"));
+            // WeCom takes no task_id twice, and both languages may be of one second.
+            let body = body.replace(&format!("\"{name}-"), &format!("\"{language}-{name}-"));
             // A home of its own: more than 30 in a minute from one would be warned of.
             let run = Wecom::on(&sim).send_with_input(&["--message", "-"], body);
             let run = run.exits(0);
@@ -101,6 +101,20 @@ fn every_example_goes_to_wecom_without_a_warning_once_its_media_are_there() {
         }
     }
     assert_eq!(sim.messages().len(), 2 * EXAMPLES.len());
+}
+
+#[test]
+fn cards_of_one_second_have_a_task_id_each() {
+    let task_id = |name: &str| {
+        let body = json(&printed(name, "en"));
+        let content = &body[body["msgtype"].as_str().unwrap()];
+        let task_id = content["task_id"].as_str()?;
+        Some(task_id.trim_end_matches(char::is_numeric).to_owned())
+    };
+    let task_ids: Vec<String> = EXAMPLES.into_iter().filter_map(task_id).collect();
+    let distinct: BTreeSet<&String> = task_ids.iter().collect();
+    assert_eq!(task_ids.len(), 5, "{task_ids:?}");
+    assert_eq!(distinct.len(), 5, "{task_ids:?}");
 }
 
 #[test]
@@ -118,6 +132,15 @@ fn an_unknown_type_names_the_nearest_and_lists_all() {
     run.misused(&["`newz`", "did you mean `news`?", &EXAMPLES.join(", ")]);
     let run = wecom.send(&["--print-example", "carrier-pigeon"]);
     run.misused(&["no example of `carrier-pigeon`: there is one of text, image"]);
+}
+
+#[test]
+fn the_markdown_of_robots_has_its_place_named() {
+    let run = Wecom::alone().send(&["--print-example", "markdown_v2"]);
+    run.misused(&[
+        "no example of `markdown_v2`",
+        "wecom webhook send --markdown-v2",
+    ]);
 }
 
 #[test]

@@ -179,9 +179,14 @@ fn confidential_markdown_is_refused_because_it_would_not_be() {
         let call = ["--touser", "zhangsan", "--markdown", "x", "--safe", safe];
         refuses(&call, &["--safe: a markdown message can't be confidential"]);
     }
+}
+
+#[test]
+fn a_text_can_be_confidential_and_is_not_told_otherwise_where_2_is_for_mpnews() {
+    let call = ["--touser", "zhangsan", "--text", "x", "--safe", "2"];
     refuses(
-        &["--touser", "zhangsan", "--text", "x", "--safe", "2"],
-        &["--safe: "],
+        &call,
+        &["--safe: `2` is not one of 0, 1 (and 2 for mpnews)"],
     );
 }
 

@@ -31,7 +31,7 @@ errcode-40006 = the uploaded file is too small or too large: more than 5 bytes, 
     .next = compress or split the file; an image or a video between 10 and 20 MB can go as `type=file`
 
 errcode-40007 = the `media_id` is unknown, older than 3 days, of another kind than the message, or of a group robot
-    .next = upload the file again (media/upload, the same `type` as the msgtype) and put the new id into `media_id` of the message; `--dry-run` shows which one is sent
+    .next = upload the file again (`wecom upload --fresh FILE`, its `--type` the same as the msgtype) and put the new id into `media:ID` or `media_id` of the message
 
 errcode-40008 = message/send does not know this `msgtype` (`markdown_v2` is one of group robots only)
     .next = set `msgtype` to text, image, voice, video, file, textcard, news, mpnews, markdown, miniprogram_notice or template_card; `--dry-run` shows what was sent
@@ -152,7 +152,7 @@ errcode-42001 = the access token is expired
     .next = `wecom send` fetches another by itself, once; if it stays, run `wecom token clear` and look at this machine's clock (`wecom doctor`)
 
 errcode-42014 = the card's `task_id` has other characters than letters, digits and `_` `-` `@`, is over 128 bytes, or was used before by this app
-    .next = put another into `template_card.task_id` of the message: each card needs its own
+    .next = put another `task_id` into the card of the message: each card needs its own
 
 errcode-42015 = the app that updates the card is not the one that sent it
     .next = update it as the app that sent it (`--agent-id` and secret, `--profile`): 管理后台 > 应用管理 > 该应用 > AgentId, Secret

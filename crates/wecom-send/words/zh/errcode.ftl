@@ -30,7 +30,7 @@ errcode-40006 = 不合法的文件大小：须大于 5 字节，且图片、视�
     .next = 压缩或拆分文件；10~20 MB 的图片或视频可以用 `type=file` 上传
 
 errcode-40007 = 不合法的 `media_id`：不存在、已超过 3 天有效期、类型与消息不符，或属于群机器人
-    .next = 重新上传素材（media/upload，`type` 与 msgtype 一致），并替换消息中的 `media_id`；用 `--dry-run` 可查看实际发送的内容
+    .next = 重新上传素材（`wecom upload --fresh 文件`，`--type` 与 msgtype 一致），并替换 `media:ID` 或消息中的 `media_id`
 
 errcode-40008 = 不合法的 `msgtype`（`markdown_v2` 只能用于群机器人）
     .next = 将 `msgtype` 改为 text、image、voice、video、file、textcard、news、mpnews、markdown、miniprogram_notice 或 template_card；用 `--dry-run` 可查看实际发送的内容
@@ -151,7 +151,7 @@ errcode-42001 = access_token 已过期
     .next = `wecom send` 会自动重新获取一次；若仍出现，请执行 `wecom token clear`，并检查本机时钟（`wecom doctor`）
 
 errcode-42014 = 卡片的 `task_id` 不合法：只能由数字、字母和 `_`、`-`、`@` 组成，最长 128 字节，同一应用内不能重复
-    .next = 更换消息中的 `template_card.task_id`：每张卡片须使用不同的值
+    .next = 更换消息中卡片的 `task_id`：每张卡片须使用不同的值
 
 errcode-42015 = 更新卡片的应用与发送卡片的应用不一致
     .next = 以发送该卡片的应用更新（`--agent-id` 和 Secret，或 `--profile`）：管理后台 > 应用管理 > 该应用 > AgentId、Secret
