@@ -138,6 +138,8 @@ pub enum Note {
     },
     /// The text goes out in several parts, and whom it mentions is mentioned in the first alone.
     MentionsInFirstPart,
+    /// The text goes out as a file, which mentions nobody.
+    MentionsLeftOut,
     /// `duplicate_check_interval` was given without `enable_duplicate_check`.
     IntervalWithoutCheck,
 }
@@ -253,7 +255,12 @@ impl Plan {
             let mut requests = plan.requests.iter();
             requests.try_for_each(|request| check_confidential(&request.files))?;
         }
-        Ok(plan)
+        let mentions = message.content().mentions();
+        let note = match &plan.requests[..] {
+            [one] => (!one.files.is_empty()).then_some(Note::MentionsLeftOut),
+            _ => Some(Note::MentionsInFirstPart),
+        };
+        Ok(plan.noting(note.filter(|_| mentions)))
     }
 
     /// Plans a content for a door behind which there is a group: one request for each part, of

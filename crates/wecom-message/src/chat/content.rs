@@ -104,6 +104,11 @@ impl ChatContent {
         self
     }
 
+    /// Whether it mentions anybody, which only a text does.
+    pub(crate) fn mentions(&self) -> bool {
+        !self.mentioned.is_empty()
+    }
+
     pub(super) fn check_safety(&self, safety: Safety) -> Result<(), Invalid> {
         self.content.check_safety(safety)
     }

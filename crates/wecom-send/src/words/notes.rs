@@ -54,6 +54,8 @@ pub(crate) fn note(note: &Note) -> Text {
         Note::NoIdTranslation { msgtype } => {
             text!("note-no-id-translation", msgtype = msgtype.to_string())
         }
+        Note::MentionsInFirstPart => text!("note-mentions-in-first-part"),
+        Note::MentionsLeftOut => text!("note-mentions-left-out"),
         Note::IntervalWithoutCheck => text!("note-interval-without-check"),
         other => text!("note-as-is", said = format!("{other:?}")),
     }

@@ -25,7 +25,6 @@ pub(crate) fn robot_note(of_plan: &Note, is_markdown_v2: bool) -> Text {
         Note::ShownAsTyped { found } => {
             text!("webhook-shown-as-typed", found = found_as_typed(found))
         }
-        Note::MentionsInFirstPart => text!("webhook-mentions-in-first-part"),
         other => note(other),
     }
 }

@@ -21,7 +21,6 @@ webhook-other-md5 = another MD5 than that of the image's bytes (not of its base6
 webhook-in-clear = the robot's key travels in clear to { $base_url }: use https, or a tunnel
 webhook-shown-as-typed = WeCom shows as typed: { $found }; a robot's markdown has `# ` headings, bold, links, quotes, code in a line, colours and mentions; --markdown-v2 has tables, code blocks and images
 webhook-shown-as-typed-v2 = WeCom shows as typed: { $found }; markdown_v2 has no mentions and no colours, which --markdown has
-webhook-mentions-in-first-part = whoever is mentioned is mentioned in the first part
 webhook-waiting = the robot has sent 20 messages within a minute, which is WeCom's limit: waiting { $seconds } s for its turn
 
 webhook-no-turn = the robot has sent 20 messages within a minute, which is WeCom's limit; this was not sent

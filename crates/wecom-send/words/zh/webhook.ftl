@@ -21,7 +21,6 @@ webhook-other-md5 = 与图片内容（base64 编码前）的 md5 不符，应为
 webhook-in-clear = 机器人的 key 将以明文发送到 { $base_url }：请使用 https 或隧道
 webhook-shown-as-typed = 企业微信会原样显示：{ $found }；机器人的 markdown 支持 `# ` 标题、加粗、链接、引用、行内代码、颜色和提醒成员；--markdown-v2 支持表格、代码块和图片
 webhook-shown-as-typed-v2 = 企业微信会原样显示：{ $found }；markdown_v2 不支持提醒成员和颜色，--markdown 支持
-webhook-mentions-in-first-part = 只在第一段中提醒成员
 webhook-waiting = 机器人一分钟内已发送 20 条消息，达到企业微信的频率限制：等待 { $seconds } 秒后发送
 
 webhook-no-turn = 机器人一分钟内已发送 20 条消息，达到企业微信的频率限制；这条消息没有发送
