@@ -1,39 +1,13 @@
 //! What makes a message impossible to send, found before anything is contacted.
 
-use std::fmt;
+mod unit;
 
 use serde_json::Value;
 use thiserror::Error;
 
+pub use unit::Unit;
+
 use crate::split::ConstructTooLong;
-
-/// What a length is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Bytes of UTF-8.
-    Bytes,
-    /// Characters: Unicode's, of which a letter with marks may have several.
-    Characters,
-}
-
-impl Unit {
-    /// The length of a text in it.
-    pub fn count(self, text: &str) -> usize {
-        match self {
-            Self::Bytes => text.len(),
-            Self::Characters => text.chars().count(),
-        }
-    }
-}
-
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Bytes => "bytes",
-            Self::Characters => "characters",
-        })
-    }
-}
 
 /// A message that can't be sent as it is. Each variant names the field; [`Invalid::field`] tells
 /// it apart, the text leaves it out so that a program can name its own flag there.

@@ -184,7 +184,10 @@ impl MediaFile {
     }
 
     /// SHA-256 of its content, which is read once.
-    pub(crate) fn digest(&self) -> Result<[u8; 32], MediaGone> {
+    ///
+    /// # Errors
+    /// A file that can't be read any more, or is shorter than it was.
+    pub fn digest(&self) -> Result<[u8; 32], MediaGone> {
         if let Some(known) = self.0.digest.get() {
             return Ok(*known);
         }

@@ -7,7 +7,9 @@ use std::io;
 use std::time::Duration;
 
 use anyhow::Result;
-use wecom_message::{Client, Cutoff, Delivery, MediaFile, Plan, Reason, Recipients, Remedy};
+use wecom_message::{
+    Client, Cutoff, Delivery, MediaFile, Plan, Reason, Recipients, Remedy, Request,
+};
 
 pub(crate) use recording::{note_unkept, record, record_of_robot, warn_of_drops};
 pub(crate) use sending::{Sending, Telling};
@@ -35,6 +37,14 @@ pub(crate) fn notes(plan: &Plan) {
     plan.notes()
         .iter()
         .for_each(|note| output::note(&words::note(note)));
+}
+
+/// Says what stands in a printed request for the ids of files that are not uploaded.
+pub(crate) fn note_pending_media(plan: &Plan) {
+    let has_files = |request: &Request| request.files().next().is_some();
+    if plan.requests().iter().any(has_files) {
+        output::note(&words::pending_media());
+    }
 }
 
 /// Delivers all requests; each is handed over as soon as it is settled, and then written down.

@@ -116,6 +116,33 @@ fn only_the_first_part_mentions() {
 }
 
 #[test]
+fn whom_a_long_text_mentions_is_told_where_it_is_not_one_text() {
+    let plan = |text: &str, mentions: &[&str], long| {
+        let text = ChatMessage::text(text)
+            .mention(mentions.iter().copied())
+            .unwrap();
+        let options = PlanOptions {
+            long,
+            ..PlanOptions::default()
+        };
+        let plan = Plan::for_chat(&text.to(id("C1")), &options).unwrap();
+        plan.notes().last().cloned()
+    };
+    let long = "0123456789\n".repeat(400);
+    let split = plan(&long, &["lisi"], Long::Split);
+    assert_eq!(split, Some(Note::MentionsInFirstPart));
+    let file = plan(&long, &["lisi"], Long::File);
+    assert_eq!(file, Some(Note::MentionsLeftOut));
+    for how in [Long::Split, Long::File] {
+        assert_eq!(plan("short", &["lisi"], how), None);
+        assert!(matches!(
+            plan(&long, &[], how),
+            Some(Note::Split { .. } | Note::SentAsFile { .. })
+        ));
+    }
+}
+
+#[test]
 fn the_content_of_a_chat_is_cleaned_and_checked_like_any_other() {
     let options = PlanOptions::default();
     let plan = |message: &ChatMessage| Plan::for_chat(message, &options);

@@ -1,7 +1,7 @@
 //! `wecom send`: one message, now.
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Clock, Credentials, Plan, Request};
+use wecom_message::{AgentId, Clock, Credentials, Plan};
 
 use crate::cli;
 use crate::delivering::{self, Sending, Telling};
@@ -81,9 +81,8 @@ fn print_example(name: &str) -> Result<Exit> {
 fn dry_run(typed: &cli::Send, order: &Order, layers: &Layers<'_>) -> Result<Exit> {
     let plan = order.plan(agent(order, layers)?)?;
     notes(typed, order, &plan);
-    let has_files = |request: &Request| request.files().next().is_some();
-    if !typed.talk.quiet && plan.requests().iter().any(has_files) {
-        output::note(&words::pending_media());
+    if !typed.talk.quiet {
+        delivering::note_pending_media(&plan);
     }
     let mut output = Output::new(order.pretty);
     plan.requests()

@@ -66,7 +66,8 @@ pub(crate) struct Sent {
     /// The group chat that it went to; then nobody else is named.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) chatid: String,
-    /// SHA-256 of the content's JSON, in hexadecimal.
+    /// SHA-256 in hexadecimal, of the content's JSON and the digests of the files that are uploaded
+    /// for it.
     pub(crate) content_sha256: String,
     /// What all requests of one message have in common, and no others.
     pub(crate) send: String,

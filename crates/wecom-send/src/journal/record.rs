@@ -78,7 +78,7 @@ impl Record {
     ) -> io::Result<()> {
         let now = Clock::system().unix_seconds();
         let receipt = delivery.receipt();
-        let (typed, content_sha256) = type_and_digest(request.body())?;
+        let (typed, content_sha256) = type_and_digest(request.body(), &digests(request))?;
         let ids = |name: &str| {
             let recipients = request.recipients().into_iter();
             let fields = recipients.flat_map(Recipients::wire_fields);
@@ -128,14 +128,26 @@ struct Typed {
     chatid: String,
 }
 
-/// The type of a body, and what tells its content from another without showing it.
-fn type_and_digest(body: &str) -> io::Result<(Typed, String)> {
+/// The digests of the files that are uploaded for a request, whose ids are not in its body. One that
+/// is gone has none.
+fn digests(request: &Request) -> Vec<[u8; 32]> {
+    request
+        .files()
+        .filter_map(|file| file.digest().ok())
+        .collect()
+}
+
+/// The type of a body, and what tells its content and its files from others without showing them.
+fn type_and_digest(body: &str, files: &[[u8; 32]]) -> io::Result<(Typed, String)> {
     let typed: Typed = serde_json::from_str(body)?;
     let fields: std::collections::HashMap<String, &RawValue> = serde_json::from_str(body)?;
     let content = fields.get(&typed.msgtype).map(|content| content.get());
-    let digest = Sha256::digest(content.unwrap_or_default());
+    let mut digest = Sha256::new_with_prefix(content.unwrap_or_default());
+    for file in files {
+        digest.update(file);
+    }
     let mut hex = String::new();
-    for byte in digest {
+    for byte in digest.finalize() {
         let _ = write!(hex, "{byte:02x}");
     }
     Ok((typed, hex))
@@ -150,7 +162,7 @@ mod tests {
         let body = |to: &str, text: &str| {
             format!(r#"{{"touser":"{to}","msgtype":"text","text":{{"content":"{text}"}}}}"#)
         };
-        let (typed, one) = type_and_digest(&body("a", "x")).unwrap();
+        let (typed, one) = type_and_digest(&body("a", "x"), &[]).unwrap();
         assert_eq!(
             (typed.msgtype.as_str(), typed.chatid.as_str()),
             ("text", "")
@@ -160,7 +172,7 @@ mod tests {
             // printf '{"content":"x"}' | sha256sum
             "ee2b252d1cd491425942090e06507c7337b5279df43af31ab718b1b1b5da8708"
         );
-        assert_eq!(type_and_digest(&body("b", "x")).unwrap().1, one);
-        assert_ne!(type_and_digest(&body("a", "y")).unwrap().1, one);
+        assert_eq!(type_and_digest(&body("b", "x"), &[]).unwrap().1, one);
+        assert_ne!(type_and_digest(&body("a", "y"), &[]).unwrap().1, one);
     }
 }

@@ -163,7 +163,10 @@ fn composed(typed: &cli::ChatSend, layers: &Layers<'_>) -> Result<Found, Usage> 
         None => layers.markdown_as().map(|kind| kind.value),
         typed => Some(markdown_as("--markdown-as", typed)?),
     };
-    let draft = ChatDraft::new(found.draft.content().clone())?;
+    let draft = ChatDraft::new(found.draft.content().clone()).map_err(|error| Usage::Message {
+        from: found.from.clone(),
+        error,
+    })?;
     Ok(Found {
         draft: match kind.unwrap_or_default() {
             MarkdownAs::Markdown => draft,

@@ -16,9 +16,26 @@ pub(super) fn flag(field: &str) -> Value {
         "del_user_list" => "--remove".into(),
         "button.replace_name" => "--button-text".into(),
         "text.mentioned_list" => "--mention".into(),
+        path if entry(path, "add_user_list") => "--add".into(),
+        path if entry(path, "del_user_list") => "--remove".into(),
         path if path.contains(['.', '[']) => detail(path).map_or_else(|| path.into(), Into::into),
         field => format!("--{}", field.replace('_', "-")).into(),
     }
+}
+
+/// Where something stands already: the flag, for what flags alone can say.
+pub(super) fn first_place(path: &str) -> Value {
+    match path {
+        "owner" => flag(path),
+        path if entry(path, "add_user_list") => flag(path),
+        path => path.into(),
+    }
+}
+
+/// Whether it is an entry of this list.
+fn entry(path: &str, list: &str) -> bool {
+    path.strip_prefix(list)
+        .is_some_and(|index| index.starts_with('['))
 }
 
 /// The flag that gives a field of a content that flags make.

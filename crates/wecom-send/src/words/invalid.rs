@@ -2,7 +2,7 @@
 
 use wecom_message::{ConstructTooLong, Invalid, Unit};
 
-use super::field::flag;
+use super::field::{first_place, flag};
 use super::misuse::origin;
 use super::webhook::bad_robot_image;
 use crate::language::Language;
@@ -164,7 +164,11 @@ fn field(error: &Invalid) -> Text {
         Invalid::NotAlphanumeric { found, .. } => text!("chat-not-alphanumeric", found = found),
         Invalid::NotIdentifier { found, .. } => text!("misuse-not-identifier", found = found),
         Invalid::NotUnique { value, first, .. } => {
-            text!("misuse-not-unique", value = value, first = first)
+            text!(
+                "misuse-not-unique",
+                value = value,
+                first = first_place(first)
+            )
         }
         Invalid::NeededBeside { because, .. } => text!("misuse-needed-beside", because = because),
         Invalid::NeedsOneOf { needed, .. } => {

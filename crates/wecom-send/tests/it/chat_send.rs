@@ -98,6 +98,7 @@ fn the_first_part_of_a_long_text_mentions_and_the_others_do_not() {
     ];
     let args = [&["Ops1", "--text", &long], &mention[..]].concat();
     let run = send(&wecom, &args).exits(0).says("2 numbered messages");
+    let run = run.says("mentioned in the first part");
     assert_eq!(run.outcomes(), ["delivered"; 2]);
     assert_eq!(run.objects()[1]["part"], 2);
     let lists: Vec<Value> = bodies(&sim)
@@ -144,6 +145,46 @@ fn what_a_chat_does_not_take_is_refused_before_anything_is_contacted() {
     text(json!({"text": {"content": "x", "mention_list": ["a"]}}))
         .misused(&["text.mention_list", "`mentioned_list`"]);
     send(&wecom, &["C1", "--text", "x"]).misused(&["missing credentials"]);
+}
+
+#[test]
+fn a_card_is_refused_by_the_flag_that_gave_it() {
+    let wecom = Wecom::alone();
+    let card = json!({"card_type": "text_notice", "main_title": {"title": "t"},
+        "card_action": {"type": 1, "url": "https://a.test"}});
+    let file = wecom.file("card.json", card.to_string());
+    let run = send(&wecom, &["C1", "--card", &file]);
+    let run = run.misused(&["--card", "takes no `template_card`"]);
+    assert!(!run.stderr.contains("--msgtype"), "{run:#?}");
+}
+
+#[test]
+fn a_dry_run_says_what_stands_for_an_id_to_come() {
+    let args = ["C1", "--file", "README.txt", "--dry-run"];
+    let wecom = Wecom::alone();
+    let file = wecom.file("report.txt", "hello report");
+    let args = args.map(|arg| if arg == "README.txt" { &file } else { arg });
+    for args in [&args[..], &[&args[..], &["-q"]].concat()] {
+        let run = send(&wecom, args).exits(0);
+        assert_eq!(run.object()["file"]["media_id"], "MEDIA_ID");
+        let is_quiet = args.contains(&"-q");
+        assert_eq!(run.stderr.contains("MEDIA_ID"), !is_quiet, "{run:#?}");
+    }
+}
+
+#[test]
+fn a_text_that_goes_out_as_a_file_mentions_nobody_and_says_so() {
+    let sim = strict();
+    let wecom = Wecom::on(&sim);
+    with_chat(&wecom, "Ops1");
+    let long = "0123456789\n".repeat(300);
+    for (language, words) in [("en", "nobody is mentioned"), ("zh", "不会提醒任何成员")] {
+        let args = ["Ops1", "--text", &long, "--long", "file", "--mention-all"];
+        let args = [&args[..], &["--lang", language]].concat();
+        let run = send(&wecom, &args).exits(0).says(words);
+        assert_eq!(run.outcomes(), ["delivered"]);
+    }
+    assert_eq!(bodies(&sim)[0]["msgtype"], "file");
 }
 
 #[test]

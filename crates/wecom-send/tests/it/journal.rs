@@ -165,6 +165,23 @@ fn every_request_has_its_line_with_what_became_of_it() {
 }
 
 #[test]
+fn files_that_are_sent_have_digests_of_their_own() {
+    let sim = Simulator::start().unwrap();
+    let wecom = Wecom::on(&sim);
+    let files = [("one.txt", "one report"), ("two.txt", "another report")];
+    let files = files.map(|(name, content)| wecom.file(name, content));
+    for file in [&files[0], &files[1], &files[0]] {
+        wecom
+            .send(&["--touser", "zhangsan", "--file", file])
+            .exits(0);
+    }
+    let lines = wecom.journal_lines();
+    let digest = |index: usize| &lines[index]["content_sha256"];
+    assert_ne!(digest(0), digest(1));
+    assert_eq!(digest(0), digest(2));
+}
+
+#[test]
 fn a_card_is_written_down_with_its_response_code() {
     let sim = Simulator::start().unwrap();
     let wecom = Wecom::on(&sim);

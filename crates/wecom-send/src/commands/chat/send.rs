@@ -46,6 +46,9 @@ pub(super) fn send(typed: &ChatSend, environment: &Environment) -> Result<Exit> 
 /// Prints the request bodies; contacts nobody and needs no credentials.
 fn dry_run(typed: &ChatSend, order: &ChatOrder, plan: &Plan) -> Exit {
     notes(typed, order, plan);
+    if !typed.talk.quiet {
+        delivering::note_pending_media(plan);
+    }
     let mut output = Output::new(order.pretty);
     let requests = plan.requests().iter();
     requests.for_each(|request| output.data(request.body()));
