@@ -439,7 +439,7 @@ impl Invalid {
     ///     [
     ///         (
     ///             Some("textcard.titel"),
-    ///             "message/send knows no such field; did you mean `title`?".to_owned()
+    ///             "WeCom knows no such field there; did you mean `title`?".to_owned()
     ///         ),
     ///         (Some("textcard.title"), "the field is missing".to_owned()),
     ///         (Some("textcard.url"), "the field is missing".to_owned()),

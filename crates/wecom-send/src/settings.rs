@@ -104,13 +104,15 @@ pub(crate) struct Way {
 pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usage> {
     let how = &typed.how;
     let read = message::message(typed, layers)?;
-    let longer = read.message.has_files().then_some(upload::DEADLINE_DEFAULT);
+    let long = long(how.long.as_deref())?;
+    let has_files = read.message.has_files() || long == Long::File;
+    let longer = has_files.then_some(upload::DEADLINE_DEFAULT);
     Ok(Order {
         message: read.message,
         content_from: read.from,
         typed_newline: read.typed_newline,
         options: PlanOptions {
-            long: long(how.long.as_deref())?,
+            long,
             max_parts: max_parts(how.max_parts.as_deref())?,
             split_recipients: !how.no_split_recipients,
         },

@@ -57,14 +57,16 @@ pub(crate) fn chat_order(typed: &cli::ChatSend, layers: &Layers<'_>) -> Result<C
     };
     let draft = options(found.draft, how)?;
     let message = draft.to(chat);
-    let longer = message.has_files().then_some(DEADLINE_DEFAULT);
+    let long = long(how.long.as_deref())?;
+    let has_files = message.has_files() || long == Long::File;
+    let longer = has_files.then_some(DEADLINE_DEFAULT);
     let (timeout, deadline) = (how.timeout.as_deref(), how.deadline.as_deref());
     Ok(ChatOrder {
         message,
         content_from: found.from,
         typed_newline: found.typed_newline,
         options: PlanOptions {
-            long: long(how.long.as_deref())?,
+            long,
             max_parts: max_parts(how.max_parts.as_deref())?,
             ..PlanOptions::default()
         },
