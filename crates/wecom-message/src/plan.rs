@@ -111,8 +111,8 @@ pub enum Note {
         unit: Unit,
         /// Its length before.
         found: usize,
-        /// The limit.
-        limit: usize,
+        /// Its length now: at most the limit, and less where a grapheme or a tag did not fit.
+        kept: usize,
     },
     /// A text of a field is longer than the documentation suggests: it may not be shown whole.
     FieldOverSuggested {

@@ -3,6 +3,9 @@
 use serde_json::json;
 use thiserror::Error;
 
+use crate::body::{named, object, unknown_fields};
+use crate::invalid::Invalid;
+
 /// Takes one message back, from everybody who got it. [WeCom Docs 94867/撤回应用消息]
 ///
 /// WeCom does it for 24 hours ([`RECALL_WINDOW`](crate::limits::RECALL_WINDOW)) and then answers
@@ -35,6 +38,22 @@ pub struct Recall {
 pub struct BadMsgid;
 
 impl Recall {
+    /// Reads a request of message/recall.
+    ///
+    /// # Errors
+    /// What is not JSON, has another field than `msgid`, or whose `msgid` is none.
+    pub fn from_json(json: &str) -> Result<Self, Invalid> {
+        let request = object(json)?;
+        if let Some(unknown) = unknown_fields(&request, &[], &[], "msgid").pop() {
+            return Err(unknown);
+        }
+        let recall = named(&request, "msgid")?.parse();
+        recall.map_err(|error: BadMsgid| Invalid::Unreadable {
+            field: "msgid".to_owned(),
+            detail: error.to_string(),
+        })
+    }
+
     /// The message's id, as message/send answered it: see [`Receipt::msgid`](crate::Receipt::msgid).
     pub fn msgid(&self) -> &str {
         &self.msgid
@@ -67,6 +86,16 @@ impl std::str::FromStr for Recall {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sample_of_the_documentation_comes_out_as_it_went_in() {
+        let sample =
+            r#"{"msgid":"vcT8gGc-7dFb4bxT35ONjBDz901sLlXPZw1DAMC_Gc26qRpK-AK5sTJkkb0128t"}"#;
+        assert_eq!(Recall::from_json(sample).unwrap().body(), sample);
+        for wrong in [r#"{"msgid":"a b"}"#, r#"{"msgid":"a","x":1}"#, "{}", "[]"] {
+            assert!(Recall::from_json(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn an_id_is_one_word() {

@@ -50,7 +50,8 @@ pub(crate) fn fitted(
     if long == Long::Truncate {
         each_overlong(&mut body, schema, path, &mut |text, over| {
             *text = cut(text, over.unit, over.limit);
-            notes.push(field_cut(over));
+            let kept = over.unit.count(text);
+            notes.push(field_cut(over, kept));
         });
     }
     let mut refused = Vec::new();
@@ -124,12 +125,12 @@ fn cut(text: &str, unit: Unit, limit: usize) -> String {
     kept[..open.unwrap_or(end)].to_owned()
 }
 
-fn field_cut(over: Overlong) -> Note {
+fn field_cut(over: Overlong, kept: usize) -> Note {
     Note::FieldCut {
         field: over.field,
         unit: over.unit,
         found: over.found,
-        limit: over.limit,
+        kept,
     }
 }
 

@@ -179,11 +179,8 @@ fn what_wecom_would_cut_is_cut_only_when_asked_and_told() {
     assert_eq!(body["textcard"]["btntxt"], "更多");
     let cut = |note: &Note| match note {
         Note::FieldCut {
-            field,
-            found,
-            limit,
-            ..
-        } => format!("{field} {found} {limit}"),
+            field, found, kept, ..
+        } => format!("{field} {found} {kept}"),
         other => format!("{other:?}"),
     };
     let notes: Vec<String> = plan.notes().iter().map(cut).collect();
@@ -191,8 +188,8 @@ fn what_wecom_would_cut_is_cut_only_when_asked_and_told() {
         notes,
         [
             "textcard.title 129 128",
-            "textcard.description 525 512",
-            "textcard.btntxt 7 4"
+            "textcard.description 525 500",
+            "textcard.btntxt 7 2"
         ]
     );
 }

@@ -33,13 +33,13 @@ pub(crate) fn note(note: &Note) -> Text {
             field,
             unit,
             found,
-            limit,
+            kept,
         } => {
             let key = match unit {
                 Unit::Bytes => "note-field-cut-bytes",
                 Unit::Characters => "note-field-cut-characters",
             };
-            text!(key, field = field, found = *found, limit = *limit)
+            text!(key, field = field, found = *found, kept = *kept)
         }
         Note::FieldOverSuggested {
             field,
