@@ -20,6 +20,9 @@
 //! ```
 
 mod language;
+mod attachment;
+mod card;
+mod article;
 mod block;
 mod caption;
 mod text;
@@ -29,7 +32,10 @@ mod visible;
 mod wrap;
 mod terminal;
 
+pub use article::{Article, MiniProgram, TextCard, TextCardLine, Tone};
+pub use attachment::{Attachment, AttachmentKind, Picture};
 pub use block::{Block, Colour, Drawing, Span};
+pub use card::{Button, ButtonStyle, Card, CardPart, Choice, SourceColour, Target};
 pub use language::Language;
 pub use terminal::TerminalStyle;
 

@@ -1,24 +1,35 @@
 //! What is drawn: the model between wire JSON and a terminal or a page.
 
+use serde::Serialize;
+
+use super::article::{Article, MiniProgram, TextCard};
+use super::attachment::{Attachment, Picture};
+use super::card::Card;
+
 /// A message as its reader will see it, free of any output device.
 ///
 /// Its strings are those of the message, byte for byte: whoever shows them must make control
-/// characters harmless, as [`Drawing::to_terminal`] does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// characters and markup harmless, as [`Drawing::to_terminal`] and the page do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Drawing {
     /// The app that sends and the recipients, in one line: `app 1000002 to zhangsan|lisi`.
     pub caption: String,
-    /// The lines of the message, in order.
+    /// What the message shows, in order.
     pub blocks: Vec<Block>,
 }
 
-/// One line as typed: WeCom keeps line ends, and joins no lines to paragraphs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One thing that a reader sees below the one before it. In JSON an object whose `block` names the
+/// variant: `{"block":"heading","level":1,"spans":[…]}`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "block", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Block {
-    /// A line of running text, maybe empty.
-    Paragraph(Vec<Span>),
+    /// A line of running text, maybe empty: WeCom keeps line ends, and joins no lines to paragraphs.
+    Paragraph {
+        /// The text.
+        spans: Vec<Span>,
+    },
     /// A line that began with one to six `#` and a blank.
     Heading {
         /// 1 (largest) to 6.
@@ -27,17 +38,62 @@ pub enum Block {
         spans: Vec<Span>,
     },
     /// A line that began with `>`.
-    Quote(Vec<Span>),
+    Quote {
+        /// How many marks: 1, or more in `markdown_v2`.
+        depth: u8,
+        /// The text after the marks.
+        spans: Vec<Span>,
+    },
+    /// An item of a list (`markdown_v2`).
+    ListItem {
+        /// 0 for the outermost list.
+        depth: u8,
+        /// Its number in a numbered list.
+        number: Option<u64>,
+        /// The text after the mark.
+        spans: Vec<Span>,
+    },
+    /// Lines between fences (`markdown_v2`).
+    CodeBlock {
+        /// The lines, as typed.
+        lines: Vec<String>,
+    },
+    /// A table (`markdown_v2`); every row has as many cells as the header.
+    Table {
+        /// The cells of the first row.
+        header: Vec<Vec<Span>>,
+        /// The cells of the others.
+        rows: Vec<Vec<Vec<Span>>>,
+    },
+    /// A line across (`markdown_v2`).
+    Rule,
+    /// A picture between lines (`markdown_v2`).
+    Picture(Picture),
+    /// An image, voice, video or file message.
+    Attachment(Attachment),
+    /// A textcard message.
+    TextCard(TextCard),
+    /// A news or mpnews message: the first article is the large one.
+    Articles {
+        /// One to eight.
+        articles: Vec<Article>,
+    },
+    /// A `miniprogram_notice` message.
+    MiniProgram(MiniProgram),
+    /// A `template_card` message.
+    Card(Card),
 }
 
 /// A run of characters that look alike.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Span {
     /// The characters, without the marks that styled them.
     pub text: String,
     /// Between `**` marks.
     pub bold: bool,
+    /// Between `*` marks (`markdown_v2`).
+    pub italic: bool,
     /// Between back quotes.
     pub code: bool,
     /// Between `<font color="…">` and `</font>`.
@@ -47,7 +103,8 @@ pub struct Span {
 }
 
 /// The three font colours of WeCom's markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Colour {
     /// `info`: green.
@@ -72,6 +129,7 @@ impl Span {
         Self {
             text: String::new(),
             bold: self.bold,
+            italic: self.italic,
             code: self.code,
             colour: self.colour,
             link: self.link.clone(),
@@ -80,8 +138,7 @@ impl Span {
 
     /// Whether `other` looks the same, so that both can be one span.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
-        (self.bold, self.code, self.colour, &self.link)
-            == (other.bold, other.code, other.colour, &other.link)
+        self.look() == other.look()
     }
 }
 

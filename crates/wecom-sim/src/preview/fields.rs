@@ -32,10 +32,12 @@ pub(super) fn blocks(msgtype: &str, content: &Value, language: Language) -> Vec<
         Language::English => format!("[{msgtype}: its fields, not its look]"),
         Language::Chinese => format!("[{msgtype}：只列出字段，不是实际的样子]"),
     };
-    let mut blocks = vec![Block::Paragraph(vec![Span {
-        bold: true,
-        ..Span::plain(says_so)
-    }])];
+    let mut blocks = vec![Block::Paragraph {
+        spans: vec![Span {
+            bold: true,
+            ..Span::plain(says_so)
+        }],
+    }];
     collect(content, &mut blocks);
     blocks
 }
@@ -67,6 +69,8 @@ fn entry(name: &str, text: &str) -> impl Iterator<Item = Block> {
         } else {
             "  ".to_owned()
         };
-        Block::Paragraph(vec![Span::plain(lead + line)])
+        Block::Paragraph {
+            spans: vec![Span::plain(lead + line)],
+        }
     })
 }

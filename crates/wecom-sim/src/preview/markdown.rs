@@ -39,8 +39,13 @@ impl Reader {
             };
         }
         match line.strip_prefix('>') {
-            Some(quoted) => Block::Quote(self.spans(quoted.strip_prefix(' ').unwrap_or(quoted))),
-            None => Block::Paragraph(self.spans(line)),
+            Some(quoted) => Block::Quote {
+                depth: 1,
+                spans: self.spans(quoted.strip_prefix(' ').unwrap_or(quoted)),
+            },
+            None => Block::Paragraph {
+                spans: self.spans(line),
+            },
         }
     }
 

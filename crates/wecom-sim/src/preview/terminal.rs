@@ -68,14 +68,14 @@ impl Drawing {
 /// The rows of one block, `inner` columns wide at most.
 fn rows(block: &Block, style: TerminalStyle, inner: usize) -> Vec<Row> {
     match block {
-        Block::Paragraph(spans) => wrap(&shown(spans, style), inner),
+        Block::Paragraph { spans } => wrap(&shown(spans, style), inner),
         Block::Heading { spans, .. } => {
             let bold = shown(spans, style)
                 .into_iter()
                 .map(|span| Span { bold: true, ..span });
             wrap(&bold.collect::<Vec<_>>(), inner)
         }
-        Block::Quote(spans) => {
+        Block::Quote { spans, .. } => {
             let mut rows = wrap(&shown(spans, style), inner - QUOTE_BAR_COLUMNS);
             for row in &mut rows {
                 let bar = Span {
@@ -87,6 +87,7 @@ fn rows(block: &Block, style: TerminalStyle, inner: usize) -> Vec<Row> {
             }
             rows
         }
+        _ => Vec::new(),
     }
 }
 

@@ -21,7 +21,9 @@ pub(super) fn blocks(typed: &str) -> Vec<Block> {
             }
         }
     }
-    rows.into_iter().map(Block::Paragraph).collect()
+    rows.into_iter()
+        .map(|spans| Block::Paragraph { spans })
+        .collect()
 }
 
 fn spans(typed: &str) -> Vec<Span> {

@@ -28,7 +28,7 @@ fn what_wecom_does_not_draw_stays_as_typed() {
     ];
     for line in typed {
         let drawn = drawing(&body("markdown", line));
-        let [Block::Paragraph(spans)] = drawn.blocks.as_slice() else {
+        let [Block::Paragraph { spans }] = drawn.blocks.as_slice() else {
             panic!("{line:?} is no plain paragraph: {drawn:?}")
         };
         let [span] = spans.as_slice() else {
@@ -49,10 +49,10 @@ fn every_construct_of_the_subset_is_drawn() {
             level: 6,
             spans: six,
         },
-        Block::Quote(quote),
-        Block::Paragraph(bold),
-        Block::Paragraph(one),
-        Block::Paragraph(two),
+        Block::Quote { spans: quote, .. },
+        Block::Paragraph { spans: bold },
+        Block::Paragraph { spans: one },
+        Block::Paragraph { spans: two },
     ] = drawn.blocks.as_slice()
     else {
         panic!("{drawn:?}")
@@ -95,6 +95,11 @@ fn a_tag_that_is_no_link_stays_as_typed() {
         "<a href=\"\">x</a>",
     ] {
         let drawn = drawing(&body("text", typed));
-        assert_eq!(drawn.blocks, [Block::Paragraph(vec![Span::plain(typed)])]);
+        assert_eq!(
+            drawn.blocks,
+            [Block::Paragraph {
+                spans: vec![Span::plain(typed)]
+            }]
+        );
     }
 }
