@@ -6,21 +6,29 @@
 //! `</font>`, be it lines below.
 
 use super::block::{Block, Colour, Span, lines, push};
+use super::mention;
+use super::text::{Manner, STYLED_BYTES_MAX, as_typed};
 
 const FONT_END: &str = "</font>";
 
 /// The lines of a markdown message.
-pub(super) fn blocks(typed: &str) -> Vec<Block> {
+pub(super) fn blocks(typed: &str, manner: Manner) -> Vec<Block> {
+    if typed.len() > STYLED_BYTES_MAX {
+        return as_typed(typed);
+    }
     let mut reader = Reader {
+        manner,
+        colours: Vec::new(),
         fonts_to_end: typed.matches(FONT_END).count(),
-        ..Reader::default()
+        bold: false,
+        link: None,
     };
     lines(typed).map(|line| reader.block(line)).collect()
 }
 
 /// What is open while the lines are read.
-#[derive(Default)]
 struct Reader {
+    manner: Manner,
     /// The colours whose `</font>` is still to come, outermost first.
     colours: Vec<Colour>,
     /// How many `</font>` the rest of the message has: without one a `<font>` stays as typed.
@@ -87,7 +95,13 @@ impl Reader {
                 self.link = None;
                 Some(after)
             }
-            b'<' => self.font(rest),
+            b'<' => match mention::marked(rest).filter(|_| self.manner.mentions) {
+                Some((id, after)) => {
+                    push(spans, mention::span(id, self.manner.language));
+                    Some(after)
+                }
+                None => self.font(rest),
+            },
             _ => None,
         }
     }

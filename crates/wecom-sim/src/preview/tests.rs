@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{Drawing, Language, TerminalStyle};
 
 mod reading;
+mod json;
 mod look;
 mod hostile;
 
