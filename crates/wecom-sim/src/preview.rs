@@ -35,6 +35,7 @@ mod reading;
 mod fields;
 mod reader;
 mod visible;
+mod piece;
 mod wrap;
 mod terminal;
 

@@ -6,6 +6,8 @@ use super::{Drawing, Language, TerminalStyle};
 
 mod reading;
 mod json;
+mod samples;
+mod types;
 mod look;
 mod hostile;
 
