@@ -3,6 +3,7 @@
 pub mod preview;
 mod opaque;
 mod clock;
+mod callback;
 mod errcode;
 mod refusal;
 mod answer;
@@ -26,6 +27,7 @@ mod control;
 mod server;
 mod simulator;
 
+pub use callback::{Callback, CallbackError};
 pub use chat::StoredChat;
 pub use fault::Fault;
 pub use media::StoredMedia;

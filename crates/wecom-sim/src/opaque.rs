@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     RobotKey = 7,
     ChatId = 8,
     PictureUrl = 9,
+    CallbackRandom = 20,
+    CallbackNonce = 21,
 }
 
 /// `length` letters of base64url.
