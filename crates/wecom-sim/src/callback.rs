@@ -1,6 +1,7 @@
 //! The callback of an agent: where WeCom posts what members do, and how it is encrypted
 //! (documents 90930 and 90968).
 
+mod check;
 mod crypto;
 mod envelope;
 mod queue;
@@ -11,6 +12,7 @@ use std::fmt;
 use http::Uri;
 use thiserror::Error;
 
+pub use check::CallbackCheck;
 pub(crate) use crypto::Keys;
 pub(crate) use envelope::{Sealed, Unreadable, opened, posted, sealed};
 pub(crate) use queue::{Due, Queue};

@@ -12,6 +12,7 @@ use crate::answer::{Answer, JSON};
 use crate::call::Call;
 use crate::fault::{Fault, Written};
 use crate::message::Messages;
+use crate::press::{self, Press};
 use crate::state::State;
 
 /// Whether a call is for the simulator instead of WeCom.
@@ -46,8 +47,16 @@ enum Wrong {
     Body(String),
 }
 
-const SUBJECTS: [&str; 8] = [
-    "messages", "requests", "chats", "media", "faults", "switches", "clock", "revoke",
+const SUBJECTS: [&str; 9] = [
+    "messages",
+    "requests",
+    "chats",
+    "media",
+    "faults",
+    "switches",
+    "clock",
+    "revoke",
+    "callbacks",
 ];
 
 fn show(state: &State, subject: &str) -> Result<Value, Wrong> {
@@ -56,6 +65,16 @@ fn show(state: &State, subject: &str) -> Result<Value, Wrong> {
         "requests" => shown(&state.log.show(&state.secrets())),
         "chats" => shown(state.chats.all()),
         "media" => shown(state.media.all()),
+        "callbacks" => match state.checks.get() {
+            Some(checks) => shown(checks),
+            None => shown(
+                &state
+                    .callbacks()
+                    .into_iter()
+                    .map(|(check, _)| check)
+                    .collect::<Vec<_>>(),
+            ),
+        },
         "faults" => shown(state.faults.waiting()),
         "switches" => shown(&state.switches),
         "clock" => {
@@ -99,9 +118,25 @@ fn change(state: &mut State, method: &Method, subject: &str, body: &[u8]) -> Res
             merge(&mut switches, read(body)?);
             state.switches = Deserialize::deserialize(switches).map_err(Wrong::body)?;
         }
+        (&Method::POST, other) if pressed(other).is_some() => return press(state, other, body),
         (_, other) => return Err(not_here(other)),
     }
     Ok(done())
+}
+
+/// The number, from 1, of the message in `messages/NUMBER/press`.
+fn pressed(subject: &str) -> Option<usize> {
+    let number = subject.strip_prefix("messages/")?.strip_suffix("/press")?;
+    number.parse().ok()
+}
+
+fn press(state: &mut State, subject: &str, body: &[u8]) -> Result<Value, Wrong> {
+    let wish: Press = read(body)?;
+    let at = pressed(subject).and_then(|number| number.checked_sub(1));
+    let message = at.and_then(|at| state.messages.all().get(at));
+    let msgid = message.ok_or(Wrong::Path)?.msgid.clone();
+    let press = press::press(state, &msgid, &wish).map_err(Wrong::body)?;
+    Ok(shown(&press))
 }
 
 /// One fault or a list of them; all or none are taken.

@@ -86,8 +86,14 @@ mod tests {
             card_type: "text_notice",
             response_code: Some("ResponseCode"),
             selected: &[
-                ("QuestionKey1".to_owned(), options(["OptionId1", "OptionId2"])),
-                ("QuestionKey2".to_owned(), options(["OptionId3", "OptionId4"])),
+                (
+                    "QuestionKey1".to_owned(),
+                    options(["OptionId1", "OptionId2"]),
+                ),
+                (
+                    "QuestionKey2".to_owned(),
+                    options(["OptionId3", "OptionId4"]),
+                ),
             ],
         };
         let sample = include_str!("../tests/fixtures/callback/TemplateCardEvent.xml");

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::card_press::CardPress;
 use crate::clock::Moment;
 use crate::rate::{Rate, Rates};
 
@@ -53,19 +54,24 @@ pub struct StoredMessage {
     pub shown: Value,
     /// For cards that can be updated.
     pub response_code: Option<String>,
-    /// What `message/update_template_card` made of a card.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub update: Option<CardUpdate>,
+    /// What became of a card since, in order: a member sees the last that names them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub updates: Vec<CardUpdate>,
+    /// How a card was pressed, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub presses: Vec<CardPress>,
     /// When it was sent, in seconds since the Unix epoch.
     pub time: u64,
     /// The request body, as sent.
     pub body: Value,
 }
 
-/// A card after its update; its `response_code` is used up.
+/// A card after `message/update_template_card`, a passive reply, or the press of a legacy task card.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CardUpdate {
+    /// The code of the card or of a press that was used up for it; `None` where none was.
+    pub response_code: Option<String>,
     /// Members who see the new card, as the world writes their ids; the others see the old one.
     pub recipients: Vec<String>,
     /// The new card, or the old one with `replace_text`, which says what its button does now.
@@ -101,6 +107,43 @@ impl StoredMessage {
             .iter()
             .filter(move |id| reached && !self.dropped.contains(id));
         all.map(String::as_str)
+    }
+
+    /// The content as one member sees it now; ids do not know upper from lower case.
+    pub fn shown_to(&self, member: &str) -> &Value {
+        let member = member.to_lowercase();
+        let names = |update: &&CardUpdate| {
+            let mut recipients = update.recipients.iter();
+            recipients.any(|id| id.to_lowercase() == member)
+        };
+        let last = self.updates.iter().rev().find(names);
+        last.map_or(&self.shown, |update| &update.template_card)
+    }
+
+    /// When a code of this message was given out, in seconds since the Unix epoch.
+    pub(crate) fn code_given(&self, code: &str) -> Option<u64> {
+        if self.response_code.as_deref() == Some(code) {
+            return Some(self.time);
+        }
+        let mut presses = self.presses.iter();
+        let press = presses.find(|press| press.response_code.as_deref() == Some(code))?;
+        Some(press.time)
+    }
+
+    pub(crate) fn is_used(&self, code: &str) -> bool {
+        let mut used = self
+            .updates
+            .iter()
+            .filter_map(|update| update.response_code.as_deref());
+        used.any(|used| used == code)
+    }
+
+    /// What nobody got stays as it was, and nobody learns of it.
+    pub(crate) fn change(&mut self, updates: impl IntoIterator<Item = CardUpdate>) {
+        if self.state == MessageState::Delivered {
+            self.state = MessageState::Updated;
+        }
+        self.updates.extend(updates);
     }
 }
 
@@ -139,9 +182,16 @@ impl Messages {
         self.by_msgid.get(msgid).map(|at| &mut self.sent[*at])
     }
 
+    /// The message of a code, whether it came with the answer or with an event.
     pub(crate) fn by_response_code(&mut self, code: &str) -> Option<&mut StoredMessage> {
-        let is_it = |message: &&mut StoredMessage| message.response_code.as_deref() == Some(code);
+        let is_it = |message: &&mut StoredMessage| message.code_given(code).is_some();
         self.sent.iter_mut().find(is_it)
+    }
+
+    /// A press of a message.
+    pub(crate) fn press(&mut self, msgid: &str, number: u64) -> Option<&mut CardPress> {
+        let mut presses = self.by_msgid(msgid)?.presses.iter_mut();
+        presses.find(|press| press.number == number)
     }
 
     /// Whether the agent has sent a card with this `task_id`.

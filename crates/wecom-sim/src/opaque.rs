@@ -18,6 +18,7 @@ pub(crate) enum Kind {
     PictureUrl = 9,
     CallbackRandom = 20,
     CallbackNonce = 21,
+    CallbackEcho = 22,
 }
 
 /// `length` letters of base64url.

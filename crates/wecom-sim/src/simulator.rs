@@ -7,15 +7,18 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use crate::callback::{Callback, CallbackCheck};
+use crate::card_press::CardPress;
 use crate::chat::StoredChat;
 use crate::fault::Fault;
 use crate::media::StoredMedia;
 use crate::message::StoredMessage;
+use crate::press::{self, Press, PressError};
 use crate::request::RecordedRequest;
 use crate::server::{Server, Shared};
 use crate::state::State;
 use crate::switches::Switches;
-use crate::world::{Agent, World};
+use crate::world::{Agent, CallbackUrl, World};
 
 /// A WeCom of its own on a loopback port; it stops when dropped.
 pub struct Simulator {
@@ -44,6 +47,8 @@ impl Simulator {
             seed: 0,
             open_world: false,
             strict: false,
+            callback: None,
+            callback_timeout: None,
         }
     }
 
@@ -93,6 +98,24 @@ impl Simulator {
     /// Every message that was taken, in the order sent.
     pub fn messages(&self) -> Vec<StoredMessage> {
         self.shared.lock().messages.all().to_vec()
+    }
+
+    /// Presses a card as a member does. The event, and where a callback URL is configured its way
+    /// there, is in [`StoredMessage::presses`].
+    ///
+    /// # Errors
+    ///
+    /// If that member can't press that on the card as they see it.
+    pub fn press(&self, msgid: &str, press: &Press) -> Result<CardPress, PressError> {
+        press::press(&mut self.shared.lock(), msgid, press)
+    }
+
+    /// How each configured callback URL did when it was verified.
+    ///
+    /// Blocks until all have answered, one second at most after the start.
+    pub fn callback_checks(&self) -> Vec<CallbackCheck> {
+        let checks = Arc::clone(&self.shared.lock().checks);
+        checks.wait().clone()
     }
 
     /// Every group chat, in the order created.
@@ -199,6 +222,8 @@ pub struct Builder {
     seed: u64,
     open_world: bool,
     strict: bool,
+    callback: Option<Callback>,
+    callback_timeout: Option<Duration>,
 }
 
 impl Builder {
@@ -232,6 +257,18 @@ impl Builder {
         self
     }
 
+    /// Where the events of the first corp's first agent are posted when a card is pressed.
+    pub fn callback(mut self, callback: Callback) -> Self {
+        self.callback = Some(callback);
+        self
+    }
+
+    /// How long a callback URL may take for its answer, instead of WeCom's 5 seconds.
+    pub fn callback_timeout(mut self, timeout: Duration) -> Self {
+        self.callback_timeout = Some(timeout);
+        self
+    }
+
     /// Makes dropping the simulator do what [`Simulator::finish`] does.
     pub fn strict(mut self) -> Self {
         self.strict = true;
@@ -242,13 +279,22 @@ impl Builder {
     ///
     /// If the address cannot be listened on or no thread be started.
     pub fn start(self) -> io::Result<Simulator> {
-        let world = Arc::new(self.world);
-        let state = State::new(
+        let mut world = self.world;
+        let first = world
+            .corps
+            .first_mut()
+            .and_then(|corp| corp.agents.first_mut());
+        if let (Some(agent), Some(callback)) = (first, self.callback) {
+            agent.callback = CallbackUrl::At(callback);
+        }
+        let world = Arc::new(world);
+        let mut state = State::new(
             Arc::clone(&world),
             self.open_world,
             self.switches,
             self.seed,
         );
+        state.callback_timeout = self.callback_timeout.unwrap_or(state.callback_timeout);
         let shared = Shared::new(state);
         let server = Server::start(self.listen, Arc::clone(&shared))?;
         Ok(Simulator {

@@ -1,8 +1,10 @@
 //! Everything a simulator knows, behind one lock.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
+use crate::callback::{Callback, CallbackCheck, Queue};
 use crate::chat::Chats;
 use crate::clock::{Clock, Moment};
 use crate::errcode;
@@ -16,6 +18,9 @@ use crate::robot::Robots;
 use crate::switches::{Switches, UnknownMedia};
 use crate::token::{Grant, Tokens};
 use crate::world::{Agent, Corp, World};
+
+/// How long WeCom waits for the answer to an event (document 90930).
+const CALLBACK_TIMEOUT: Duration = Duration::from_secs(5);
 
 pub(crate) struct State {
     pub(crate) world: Arc<World>,
@@ -31,6 +36,12 @@ pub(crate) struct State {
     pub(crate) faults: Faults,
     pub(crate) log: Log,
     pub(crate) seed: u64,
+    /// Presses whose events are to be posted.
+    pub(crate) posts: Queue,
+    /// How long a callback URL may take for its answer.
+    pub(crate) callback_timeout: Duration,
+    /// How the callback URLs did when they were verified; set once.
+    pub(crate) checks: Arc<OnceLock<Vec<CallbackCheck>>>,
     hints: u64,
     ids: u64,
 }
@@ -50,6 +61,9 @@ impl State {
             faults: Faults::default(),
             log: Log::default(),
             seed,
+            posts: Queue::default(),
+            callback_timeout: CALLBACK_TIMEOUT,
+            checks: Arc::default(),
             hints: 0,
             ids: 0,
         }
@@ -106,16 +120,42 @@ impl State {
         Ok(())
     }
 
+    /// Every callback that is configured, with nothing known of its URL yet.
+    pub(crate) fn callbacks(&self) -> Vec<(CallbackCheck, Callback)> {
+        let corps = self.world.corps.iter();
+        let agents = corps.flat_map(|corp| corp.agents.iter().map(move |agent| (corp, agent)));
+        let open = agents.filter_map(|(corp, agent)| {
+            let callback = agent.callback.target()?;
+            let check = CallbackCheck {
+                corp_id: corp.id.clone(),
+                agent_id: agent.id,
+                url: callback.url().to_owned(),
+                verified: None,
+                error: None,
+            };
+            Some((check, callback.clone()))
+        });
+        open.collect()
+    }
+
     /// Every value that no output may hold.
     pub(crate) fn secrets(&self) -> Secrets {
         let corps = self.world.corps.iter();
         let agents = corps.clone().flat_map(|corp| &corp.agents);
+        let callbacks = agents.clone().filter_map(|agent| agent.callback.target());
+        let callbacks = callbacks.flat_map(|callback| callback.keys().secrets());
         let secrets = agents.map(|agent| agent.secret.clone());
         let robots = corps.flat_map(|corp| &corp.robots);
         let keys = robots.map(|robot| robot.key.clone());
         let tokens = self.tokens.values().map(str::to_owned);
         let given = self.robots.keys().chain(self.log.secrets());
-        Secrets::new(secrets.chain(keys).chain(tokens).chain(given))
+        Secrets::new(
+            secrets
+                .chain(callbacks)
+                .chain(keys)
+                .chain(tokens)
+                .chain(given),
+        )
     }
 }
 
