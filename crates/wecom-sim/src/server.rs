@@ -45,7 +45,11 @@ impl Server {
             .enable_all()
             .build()?;
         let (stop, stopped) = watch::channel(false);
-        let serve = move || runtime.block_on(accept(listener, shared, stopped));
+        let serve = move || {
+            runtime.block_on(accept(listener, shared, stopped));
+            // A host's name that is still being looked up is not waited for.
+            runtime.shutdown_background();
+        };
         let thread = thread::Builder::new()
             .name("wecom-sim".to_owned())
             .spawn(serve)?;
