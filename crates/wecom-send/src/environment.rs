@@ -25,7 +25,7 @@ pub(crate) const RUST_LOG: &str = "RUST_LOG";
 pub(crate) const COLUMNS: &str = "COLUMNS";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 26] = [
+pub(crate) const ALL: [&str; 27] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -49,6 +49,7 @@ pub(crate) const ALL: [&str; 26] = [
     "TZ",
     "XDG_CONFIG_HOME",
     "NO_COLOR",
+    "FORCE_HYPERLINK",
     RUST_LOG,
     COLUMNS,
     "LANG",

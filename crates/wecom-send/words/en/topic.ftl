@@ -51,6 +51,7 @@ topic-env-XDG_STATE_HOME = where wecom/run/ keeps what it told, else ~/.local/st
 topic-env-TZ = the time zone of `wecom run`, else the machine's
 topic-env-XDG_CONFIG_HOME = where wecom/config.toml is, else ~/.config
 topic-env-NO_COLOR = no colours on the terminal
+topic-env-FORCE_HYPERLINK = 1: the terminal can follow links; 0: it can't
 topic-env-RUST_LOG = what to log, as wecom_message=debug; -v is simpler
 topic-env-COLUMNS = how wide help is, where no terminal tells
 topic-env-LANG = the language (after WECOM_LANG, LANGUAGE, LC_ALL …)
@@ -58,8 +59,8 @@ topic-environment-more =
     A flag comes before its variable, a WECOM_ variable before the profile of a
     configuration file (`wecom help config`). A variable that is set but blank
     counts as not set.
-    --sandbox and --dry-run need none of them; --sandbox reads none but those
-    about language and colour.
+    --sandbox, --dry-run and --preview need none of them; --sandbox reads none but
+    those about language, colour and links.
 
 topic-recipients =
     Who gets a message: at least one of three lists, which WeCom puts together.

@@ -50,14 +50,15 @@ topic-env-XDG_STATE_HOME = `wecom run` 记录已通知状态的目录，缺省�
 topic-env-TZ = `wecom run` 消息中时间的时区，缺省为本机时区
 topic-env-XDG_CONFIG_HOME = wecom/config.toml 所在的目录，缺省为 ~/.config
 topic-env-NO_COLOR = 终端不显示颜色
+topic-env-FORCE_HYPERLINK = 1：终端支持点击链接；0：不支持
 topic-env-RUST_LOG = 记录什么，例如 wecom_message=debug；-v 更简单
 topic-env-COLUMNS = 不在终端里时帮助的宽度
 topic-env-LANG = 语言（WECOM_LANG、LANGUAGE、LC_ALL 等优先）
 topic-environment-more =
     参数优先于对应的环境变量，WECOM_ 开头的环境变量优先于配置集
     （`wecom help config`）。已设置但为空的变量视为未设置。
-    --sandbox 和 --dry-run 不需要其中任何一个；除语言和颜色外，--sandbox 一个也不
-    读取。
+    --sandbox、--dry-run 和 --preview 不需要其中任何一个；除语言、颜色和链接外，
+    --sandbox 一个也不读取。
 
 topic-recipients =
     谁会收到消息：以下三个名单至少给出一个，企业微信会取它们的并集。
