@@ -10,12 +10,14 @@ mod recall;
 mod chat;
 mod card;
 mod webhook;
+mod callback;
 mod values;
 
 use std::ffi::OsString;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+pub(crate) use callback::Callback;
 pub(crate) use card::{Card, CardAction, CardUpdate, SeenBy};
 pub(crate) use chat::{
     Calling, Chat, ChatAction, ChatCreate, ChatGet, ChatSend, ChatUpdate, HowToChat,
@@ -145,6 +147,8 @@ pub(crate) struct Sim {
     pub(crate) listen: String,
     #[arg(long, value_name = "FILE")]
     pub(crate) world: Option<String>,
+    #[command(flatten)]
+    pub(crate) callback: Callback,
 }
 
 #[derive(Args)]

@@ -15,6 +15,9 @@ pub(crate) const LANG: &str = "WECOM_LANG";
 pub(crate) const CONFIG: &str = "WECOM_CONFIG";
 pub(crate) const PROFILE: &str = "WECOM_PROFILE";
 pub(crate) const ALLOW_ALL: &str = "WECOM_ALLOW_ALL";
+pub(crate) const SIM_CALLBACK_URL: &str = "WECOM_SIM_CALLBACK_URL";
+pub(crate) const SIM_CALLBACK_TOKEN: &str = "WECOM_SIM_CALLBACK_TOKEN";
+pub(crate) const SIM_CALLBACK_KEY: &str = "WECOM_SIM_CALLBACK_KEY";
 /// These four count in lower case too.
 pub(crate) const HTTPS_PROXY: &str = "HTTPS_PROXY";
 pub(crate) const HTTP_PROXY: &str = "HTTP_PROXY";
@@ -25,7 +28,7 @@ pub(crate) const RUST_LOG: &str = "RUST_LOG";
 pub(crate) const COLUMNS: &str = "COLUMNS";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 27] = [
+pub(crate) const ALL: [&str; 30] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -39,6 +42,9 @@ pub(crate) const ALL: [&str; 27] = [
     CONFIG,
     PROFILE,
     ALLOW_ALL,
+    SIM_CALLBACK_URL,
+    SIM_CALLBACK_TOKEN,
+    SIM_CALLBACK_KEY,
     HTTPS_PROXY,
     HTTP_PROXY,
     ALL_PROXY,

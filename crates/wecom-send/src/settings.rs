@@ -25,6 +25,7 @@ mod chat;
 mod card;
 mod webhook_key;
 mod webhook;
+mod callback;
 mod way;
 
 use std::path::PathBuf;
@@ -38,6 +39,7 @@ use crate::cli;
 use crate::text::{Text, text};
 use crate::usage::{Origin, Source, Usage};
 
+pub(crate) use callback::callback;
 pub(crate) use card::{CardOrder, WhichCard, card_order};
 pub(crate) use chat::{ChatOrder, chat_created, chat_order, chat_updated, chatid};
 pub(crate) use config::{

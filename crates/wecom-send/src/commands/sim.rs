@@ -3,10 +3,10 @@
 use std::net::SocketAddr;
 
 use anyhow::{Context, Result};
-use wecom_sim::{Simulator, World};
+use wecom_sim::{CallbackCheck, Simulator, World};
 
 use crate::cli;
-use crate::environment::{AGENT_ID, BASE_URL, CORP_ID, CORP_SECRET};
+use crate::environment::{AGENT_ID, BASE_URL, CORP_ID, CORP_SECRET, Environment};
 use crate::exit::Exit;
 use crate::output::{self, Output};
 use crate::settings;
@@ -16,16 +16,20 @@ use crate::usage::Usage;
 use crate::words;
 
 /// Runs the simulator until it is interrupted.
-pub(crate) fn sim(typed: &cli::Sim) -> Result<Exit> {
+pub(crate) fn sim(typed: &cli::Sim, environment: &Environment) -> Result<Exit> {
     let address: SocketAddr = typed.listen.trim().parse().map_err(|_| Usage::Value {
         source: "--listen",
         found: typed.listen.clone(),
         expected: text!("misuse-expected-address"),
     })?;
-    let simulator = Simulator::builder()
+    let mut builder = Simulator::builder()
         .world(world(typed.world.as_deref())?)
         .seed(seed())
-        .listen(address)
+        .listen(address);
+    if let Some(callback) = settings::callback(&typed.callback, environment)? {
+        builder = builder.callback(callback);
+    }
+    let simulator = builder
         .start()
         .with_context(|| format!("--listen {address}"))?;
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -48,6 +52,15 @@ fn announce(simulator: &Simulator) {
         output.plain(&format!("export {name}={}", shell_word(&value)));
     }
     output::note(&words::sim_started(&simulator.base_url()));
+    simulator.callback_checks().iter().for_each(tell);
+}
+
+/// Says how a callback URL did. One that is not verified gets its events all the same.
+fn tell(check: &CallbackCheck) {
+    match &check.error {
+        None => output::note(&words::callback_verified(&check.url)),
+        Some(error) => output::warning(&words::callback_not_verified(&check.url, error)),
+    }
 }
 
 /// A value as a shell reads it back: the secrets of a world may hold anything.

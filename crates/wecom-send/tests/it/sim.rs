@@ -20,14 +20,14 @@ secret = "it's $HOME `x`"
 "#;
 
 /// A running `wecom sim`, ended when dropped.
-struct Sim {
+pub(crate) struct Sim {
     child: Child,
     /// The lines that it printed.
     exports: String,
 }
 
 impl Sim {
-    fn start(wecom: &Wecom, args: &[&str]) -> Self {
+    pub(crate) fn start(wecom: &Wecom, args: &[&str]) -> Self {
         let args = [&["sim", "--listen", "127.0.0.1:0"], args].concat();
         let mut child = wecom.command(args).spawn().unwrap();
         let lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
@@ -37,7 +37,7 @@ impl Sim {
     }
 
     /// Runs the program in a shell that has read those lines.
-    fn shell(&self, wecom: &Wecom, args: &[&str]) -> Run {
+    pub(crate) fn shell(&self, wecom: &Wecom, args: &[&str]) -> Run {
         let program = wecom.command(args);
         let output = Command::new("sh")
             .args(["-c", &format!("{}\nexec \"$0\" \"$@\"", self.exports)])
@@ -51,7 +51,7 @@ impl Sim {
     }
 
     /// What an endpoint of the simulator's own answers.
-    fn ask(&self, method: &str, path: &str, body: &str) -> Value {
+    pub(crate) fn ask(&self, method: &str, path: &str, body: &str) -> Value {
         let address = self.exports.split_once("http://").unwrap().1;
         let address = address.lines().next().unwrap();
         let mut stream = TcpStream::connect(address).unwrap();
@@ -70,7 +70,7 @@ impl Sim {
     }
 
     /// Sends a signal and waits for the end.
-    fn ends_with(mut self, signal: &str) -> Run {
+    pub(crate) fn ends_with(mut self, signal: &str) -> Run {
         let pid = self.child.id().to_string();
         let sent = Command::new("sh")
             .args(["-c", "kill -s \"$0\" \"$1\"", signal, &pid])

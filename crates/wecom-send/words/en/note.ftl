@@ -36,6 +36,8 @@ note-bad-log-filter = RUST_LOG={ $filter }: { $error }
 note-stdout-lost = standard output can't be written: { $error }
 note-sandbox = sandbox: a private simulator took this, nobody was reached; it will look like this:
 note-sim-started = the simulator listens on { $base_url }; Ctrl-C ends it; everything sent: { $base_url }/_sim/messages
+note-callback-verified = callback URL verified: { $url }
+note-callback-not-verified = callback URL not verified: { $url }: { $error }; events are posted to it all the same
 note-of-several = request { $number } of { $of }: { $said }
 note-not-tried = { $count ->
     [one] { $count } request that follows was not tried

@@ -36,6 +36,8 @@ note-bad-log-filter = RUST_LOG={ $filter }：{ $error }
 note-stdout-lost = 无法写入标准输出：{ $error }
 note-sandbox = 沙箱：消息由本机的私有模拟器接收，没有任何人收到；消息看起来是这样：
 note-sim-started = 模拟器正在监听 { $base_url }；按 Ctrl-C 结束；发来的全部消息：{ $base_url }/_sim/messages
+note-callback-verified = 回调 URL 验证通过：{ $url }
+note-callback-not-verified = 回调 URL 验证未通过：{ $url }：{ $error }；事件仍会推送到该地址
 note-of-several = 第 { $number } 次请求（共 { $of } 次）：{ $said }
 note-not-tried = 后面的 { $count } 次请求没有尝试
 

@@ -326,7 +326,7 @@ fn a_url_is_verified_when_the_simulator_starts() {
         signature(&timestamp, &nonce, &echo)
     );
     assert_eq!(opened(&echo).1, sim.corp_id());
-    let listed = get(&sim, "/_sim/callbacks").json();
+    let listed = &get(&sim, "/_sim/status").json()["callbacks"];
     assert_eq!(listed[0]["verified"], true);
     assert_eq!(listed[0]["url"], app.callback().url());
     assert!(Simulator::start().unwrap().callback_checks().is_empty());

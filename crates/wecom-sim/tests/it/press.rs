@@ -487,7 +487,7 @@ fn a_card_is_pressed_over_http() {
     let wish = json!({
         "by": "lisi", "key": "key", "selected": { "question_key1": ["option_id2"] },
     });
-    let (status, pressed) = press("/_sim/messages/1/press", &wish);
+    let (status, pressed) = press("/_sim/inbox/1/press", &wish);
     assert_eq!(status, 200, "{pressed}");
     assert_eq!(
         (&pressed["number"], &pressed["event"]),
@@ -513,7 +513,7 @@ fn a_card_is_pressed_over_http() {
             "unknown field `colour`",
         ),
     ] {
-        let (status, answer) = press("/_sim/messages/1/press", &wish);
+        let (status, answer) = press("/_sim/inbox/1/press", &wish);
         assert_eq!(status, 400, "{answer}");
         assert!(
             answer["error"].as_str().unwrap().contains(error),
@@ -521,9 +521,9 @@ fn a_card_is_pressed_over_http() {
         );
     }
     for path in [
-        "/_sim/messages/2/press",
-        "/_sim/messages/0/press",
-        "/_sim/messages/x/press",
+        "/_sim/inbox/2/press",
+        "/_sim/inbox/0/press",
+        "/_sim/inbox/x/press",
     ] {
         assert_eq!(press(path, &wish).0, 404, "{path}");
     }
