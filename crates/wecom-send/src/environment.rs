@@ -14,6 +14,7 @@ pub(crate) const PROXY: &str = "WECOM_PROXY";
 pub(crate) const LANG: &str = "WECOM_LANG";
 pub(crate) const CONFIG: &str = "WECOM_CONFIG";
 pub(crate) const PROFILE: &str = "WECOM_PROFILE";
+pub(crate) const SIM_PASSWORD: &str = "WECOM_SIM_PASSWORD";
 pub(crate) const ALLOW_ALL: &str = "WECOM_ALLOW_ALL";
 pub(crate) const SIM_CALLBACK_URL: &str = "WECOM_SIM_CALLBACK_URL";
 pub(crate) const SIM_CALLBACK_TOKEN: &str = "WECOM_SIM_CALLBACK_TOKEN";
@@ -28,7 +29,7 @@ pub(crate) const RUST_LOG: &str = "RUST_LOG";
 pub(crate) const COLUMNS: &str = "COLUMNS";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 30] = [
+pub(crate) const ALL: [&str; 31] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -42,6 +43,7 @@ pub(crate) const ALL: [&str; 30] = [
     CONFIG,
     PROFILE,
     ALLOW_ALL,
+    SIM_PASSWORD,
     SIM_CALLBACK_URL,
     SIM_CALLBACK_TOKEN,
     SIM_CALLBACK_KEY,

@@ -26,6 +26,7 @@ mod card;
 mod webhook_key;
 mod webhook;
 mod callback;
+mod sim;
 mod way;
 
 use std::path::PathBuf;
@@ -39,7 +40,6 @@ use crate::cli;
 use crate::text::{Text, text};
 use crate::usage::{Origin, Source, Usage};
 
-pub(crate) use callback::callback;
 pub(crate) use card::{CardOrder, WhichCard, card_order};
 pub(crate) use chat::{ChatOrder, chat_created, chat_order, chat_updated, chatid};
 pub(crate) use config::{
@@ -57,6 +57,7 @@ pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use recall::{Which, recall_order};
 pub(crate) use run::{Errand, On, errand};
+pub(crate) use sim::{SimOrder, sim_order};
 pub(crate) use upload::{UploadOrder, media_files, upload_order};
 pub(crate) use way::proxy;
 pub(crate) use webhook::{RobotOrder, Said, robot_order};

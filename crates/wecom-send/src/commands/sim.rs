@@ -1,43 +1,65 @@
 //! `wecom sim`: the simulator on this machine.
 
-use std::net::SocketAddr;
-
-use anyhow::{Context, Result};
-use wecom_sim::{CallbackCheck, Simulator, World};
+use anyhow::{Context, Error, Result};
+use wecom_sim::{CallbackCheck, DataError, Simulator};
 
 use crate::cli;
 use crate::environment::{AGENT_ID, BASE_URL, CORP_ID, CORP_SECRET, Environment};
 use crate::exit::Exit;
 use crate::output::{self, Output};
-use crate::settings;
+use crate::settings::{self, SimOrder};
 use crate::signals;
-use crate::text::text;
-use crate::usage::Usage;
 use crate::words;
 
 /// Runs the simulator until it is interrupted.
 pub(crate) fn sim(typed: &cli::Sim, environment: &Environment) -> Result<Exit> {
-    let address: SocketAddr = typed.listen.trim().parse().map_err(|_| Usage::Value {
-        source: "--listen",
-        found: typed.listen.clone(),
-        expected: text!("misuse-expected-address"),
-    })?;
-    let mut builder = Simulator::builder()
-        .world(world(typed.world.as_deref())?)
-        .seed(seed())
-        .listen(address);
-    if let Some(callback) = settings::callback(&typed.callback, environment)? {
-        builder = builder.callback(callback);
-    }
-    let simulator = builder
-        .start()
-        .with_context(|| format!("--listen {address}"))?;
+    let order = settings::sim_order(typed, environment)?;
+    let is_reached = !order.address.ip().to_canonical().is_loopback();
+    let is_given = order.password.is_some();
+    let simulator = started(order)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("no runtime could be started")?;
-    runtime.block_on(signals::interrupted(|| announce(&simulator)));
+    runtime.block_on(signals::interrupted(|| {
+        announce(&simulator);
+        if is_reached {
+            output::warning(&words::sim_is_reached());
+        }
+        // Who gave it knows it.
+        if let Some(password) = simulator.password().filter(|_| !is_given) {
+            output::note(&words::sim_password(&simulator.base_url(), password));
+        }
+    }));
     Ok(Exit::Success)
+}
+
+fn started(order: SimOrder) -> Result<Simulator> {
+    let mut builder = Simulator::builder()
+        .world(order.world)
+        .seed(seed())
+        .keep(order.keep)
+        .listen(order.address);
+    if let Some(folder) = order.data {
+        builder = builder
+            .data(folder)
+            .on_data_error(|error| output::warning(&words::sim_data_lost(error)));
+    }
+    if let Some(password) = order.password {
+        builder = builder.password(password);
+    }
+    if let Some(callback) = order.callback {
+        builder = builder.callback(callback);
+    }
+    builder.start().map_err(|error| {
+        let is_of_data = error.get_ref().is_some_and(|inner| inner.is::<DataError>());
+        let at = if is_of_data {
+            "--data".to_owned()
+        } else {
+            format!("--listen {}", order.address)
+        };
+        Error::from(error).context(at)
+    })
 }
 
 /// Prints the lines to export.
@@ -71,17 +93,6 @@ fn shell_word(value: &str) -> String {
     } else {
         format!("'{}'", value.replace('\'', r"'\''"))
     }
-}
-
-fn world(path: Option<&str>) -> Result<World, Usage> {
-    let Some(path) = path else {
-        return Ok(World::default());
-    };
-    let text = settings::read_text("--world", path)?;
-    World::from_toml(&text).map_err(|error| Usage::World {
-        path: path.to_owned(),
-        error: error.to_string(),
-    })
 }
 
 /// Another seed each time, so that the ids of one run are not those of the next.

@@ -44,6 +44,7 @@ topic-env-WECOM_ALLOW_ALL = 0: refuses @all and the root department in any case
 topic-env-WECOM_SIM_CALLBACK_URL = where `wecom sim` posts the events of cards
 topic-env-WECOM_SIM_CALLBACK_TOKEN = the token of that callback
 topic-env-WECOM_SIM_CALLBACK_KEY = its EncodingAESKey
+topic-env-WECOM_SIM_PASSWORD = what the page of `wecom sim` asks for
 topic-env-HTTPS_PROXY = a proxy for https addresses; lower case counts too
 topic-env-HTTP_PROXY = a proxy for http addresses; lower case counts too
 topic-env-ALL_PROXY = a proxy for both; lower case counts too

@@ -43,6 +43,7 @@ topic-env-WECOM_ALLOW_ALL = 0：无论配置文件怎么写，都拒绝 @all 和
 topic-env-WECOM_SIM_CALLBACK_URL = `wecom sim` 推送卡片事件的回调 URL
 topic-env-WECOM_SIM_CALLBACK_TOKEN = 该回调的 Token
 topic-env-WECOM_SIM_CALLBACK_KEY = 该回调的 EncodingAESKey
+topic-env-WECOM_SIM_PASSWORD = `wecom sim` 网页的密码
 topic-env-HTTPS_PROXY = https 地址的代理；小写的变量名同样有效
 topic-env-HTTP_PROXY = http 地址的代理；小写的变量名同样有效
 topic-env-ALL_PROXY = 两者共用的代理；小写的变量名同样有效
