@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             "file" => attachment(AttachmentKind::File),
             "textcard" => reading::textcard(content),
             "news" => reading::news(content),
-            "mpnews" => reading::mpnews(content),
+            "mpnews" => reading::mpnews(content, self.uploads),
             "miniprogram_notice" => reading::mini_program(content),
             "template_card" => reading::card(content),
             "taskcard" | "interactive_taskcard" => reading::task_card(msgtype, content),
