@@ -58,7 +58,7 @@ impl PressEvent {
 pub struct CallbackPost {
     /// The agent's, without what is added to it.
     pub url: String,
-    /// The body, as POSTed.
+    /// The body, as it is posted.
     pub encrypted: String,
     /// What is added to the URL: `msg_signature`, `timestamp` and `nonce`.
     pub query: String,

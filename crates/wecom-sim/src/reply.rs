@@ -81,8 +81,8 @@ fn turn(state: &mut State, due: &Due, msgtype: &str, reply: &Element) -> Result<
         return Ok(());
     };
     let sent = message.clone();
-    let mut presses = sent.presses.iter();
-    let Some(pressed) = presses.find(|press| press.number == due.press) else {
+    let mut all = sent.presses.iter();
+    let Some(pressed) = all.find(|press| press.number == due.press) else {
         return Ok(());
     };
     if sent.state == MessageState::Recalled {

@@ -1,7 +1,7 @@
 //! WeCom's encryption of callbacks (document 90968): AES-256-CBC with the head of the key as IV,
 //! padded to 32 bytes, and a signature by SHA-1.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use aes::Aes256;
 use base64::Engine as _;
@@ -72,7 +72,11 @@ impl Keys {
         let mut parts = [self.token.as_str(), timestamp, nonce, encrypted];
         parts.sort_unstable();
         let digest = Sha1::digest(parts.concat());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        digest.iter().fold(String::new(), |mut text, byte| {
+            // Writing to a string does not fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
     }
 
     /// Base64 of the encrypted message; `random` goes in front of it.

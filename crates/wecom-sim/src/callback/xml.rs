@@ -67,7 +67,7 @@ fn close(
     open: &mut [Element],
     root: &mut Option<Element>,
 ) -> Result<(), String> {
-    element.text = element.text.trim().to_owned();
+    element.text = element.text.trim().into();
     match open.last_mut() {
         Some(parent) => parent.children.push(element),
         None if root.is_none() => *root = Some(element),

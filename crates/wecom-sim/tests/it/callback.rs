@@ -433,11 +433,8 @@ fn token_and_key_of_a_callback_are_in_no_output() {
     for subject in ["messages", "requests", "callbacks", "faults", "switches"] {
         shown += &get(&sim, &format!("/_sim/{subject}")).text();
     }
-    shown += &format!(
-        "{sim:?} {:?} {:?}",
-        sim.callback_checks(),
-        sim.messages()[0].presses
-    );
+    let presses = &sim.messages()[0].presses;
+    let shown = format!("{shown} {sim:?} {:?} {presses:?}", sim.callback_checks());
     assert!(shown.contains("*** ***"), "{shown}");
     assert!(!shown.contains(TOKEN) && !shown.contains(KEY), "{shown}");
 }

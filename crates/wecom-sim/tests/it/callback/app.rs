@@ -193,7 +193,8 @@ pub(crate) fn signature(timestamp: &str, nonce: &str, encrypted: &str) -> String
     let mut parts = [TOKEN, timestamp, nonce, encrypted];
     parts.sort_unstable();
     let digest = Sha1::digest(parts.concat());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let hexadecimal: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    hexadecimal.concat()
 }
 
 fn key() -> ([u8; 32], [u8; 16]) {
