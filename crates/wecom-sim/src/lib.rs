@@ -22,6 +22,7 @@ mod request;
 mod state;
 mod content;
 mod endpoint;
+mod page;
 mod control;
 mod server;
 mod simulator;
