@@ -20,6 +20,7 @@ mod tests;
 use serde_json::{Map, Value};
 
 use crate::errcode;
+use crate::message::name_media;
 use crate::refusal::Refusal;
 use crate::switches::Switches;
 
@@ -160,23 +161,5 @@ fn check(
         ("template_card", _) => card::card(content, door),
         // `Door::msgtype` lets nothing else in but the two names of the legacy card.
         _ => task_card::task_card(content),
-    }
-}
-
-/// Collects what stands under `media_id` and `thumb_media_id`, at any depth.
-fn name_media(value: &Value, media_ids: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                match value {
-                    Value::String(id) if name.ends_with("media_id") && !id.is_empty() => {
-                        media_ids.push(id.clone());
-                    }
-                    _ => name_media(value, media_ids),
-                }
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| name_media(item, media_ids)),
-        _ => (),
     }
 }

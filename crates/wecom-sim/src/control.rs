@@ -1,166 +1,124 @@
-//! `/_sim/…`: the simulator's own endpoints, for tests in any language.
+//! `/` and `/_sim/…`: the page and the simulator's own endpoints, for people and for tests in any language.
 //!
 //! Whatever is shown is shown without secrets, tokens and keys.
 
-use std::time::Duration;
+mod reply;
+mod subjects;
+mod inbox;
+mod status;
+mod watch;
+mod wait;
 
-use http::Method;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use std::sync::Arc;
 
-use crate::answer::{Answer, JSON};
+use http::{Method, StatusCode};
+use serde_json::{Value, json};
+
 use crate::call::Call;
-use crate::fault::{Fault, Written};
-use crate::message::Messages;
+use crate::guard::Refused;
+use crate::page;
+use crate::shared::Shared;
 use crate::state::State;
+use reply::{Reply, Wrong, bytes_reply, guarded, json_reply, password_reply};
+
+/// The API in a form for programs; `docs/simulator.md` tells of it in words.
+const OPENAPI: &str = include_str!("openapi.json");
 
 /// Whether a call is for the simulator instead of WeCom.
 pub(crate) fn is_meant(call: &Call) -> bool {
-    call.path == "/_sim" || call.path.starts_with("/_sim/")
+    let looks = matches!(call.method, Method::GET | Method::HEAD);
+    call.path == "/_sim" || call.path.starts_with("/_sim/") || (call.path == "/" && looks)
 }
 
-/// Answers a call below `/_sim`: 400 for a body that does not fit, 404 for an unknown path, 405
-/// for another method, each with an `error` in words.
-pub(crate) fn answer(state: &mut State, call: &Call) -> Answer {
-    let subject = call.path.trim_start_matches("/_sim").trim_matches('/');
-    let answered = match &call.method {
-        &Method::GET => show(state, subject),
-        &Method::DELETE => clear(state, subject),
-        &Method::POST | &Method::PUT => change(state, &call.method, subject, &call.body),
-        _ => Err(Wrong::Method),
-    };
-    match answered {
-        Ok(mut value) => {
-            state.secrets().hide_in(&mut value);
-            said(200, &value)
-        }
-        Err(Wrong::Path) => said(404, &json!({ "error": "no such path below /_sim" })),
-        Err(Wrong::Method) => said(405, &json!({ "error": "no such method on this path" })),
-        Err(Wrong::Body(error)) => said(400, &json!({ "error": error })),
-    }
-}
-
-enum Wrong {
-    Path,
-    Method,
-    Body(String),
-}
-
-const SUBJECTS: [&str; 8] = [
-    "messages", "requests", "chats", "media", "faults", "switches", "clock", "revoke",
-];
-
-fn show(state: &State, subject: &str) -> Result<Value, Wrong> {
-    Ok(match subject {
-        "messages" => shown(state.messages.all()),
-        "requests" => shown(&state.log.show(&state.secrets())),
-        "chats" => shown(state.chats.all()),
-        "media" => shown(state.media.all()),
-        "faults" => shown(state.faults.waiting()),
-        "switches" => shown(&state.switches),
-        "clock" => {
-            json!({ "now": state.now().as_secs_f64(), "ahead": state.clock.ahead().as_secs_f64() })
-        }
-        other => return Err(not_here(other)),
+/// Answers a call: 400 for what does not fit, 401 without the password, 403 where a browser was led here
+/// from elsewhere, 404 for an unknown path, 405 for another method, each with an `error` in words.
+pub(crate) async fn answer(shared: &Arc<Shared>, call: &Call) -> Reply {
+    let refused = |said: &str| json_reply(StatusCode::FORBIDDEN, &json!({ "error": said }));
+    guarded(match shared.guard.admit(call) {
+        Ok(()) => admitted(shared, call).await.unwrap_or_else(Wrong::reply),
+        Err(Refused::Host) => refused("this simulator answers to 127.0.0.1 and localhost alone"),
+        Err(Refused::CrossSite) => refused("this simulator answers no pages of other sites"),
+        Err(Refused::Password) => password_reply(),
     })
 }
 
-fn clear(state: &mut State, subject: &str) -> Result<Value, Wrong> {
-    match subject {
-        "messages" => state.messages.clear(),
-        "requests" => state.log.clear(),
-        "chats" => state.chats.clear(),
-        "media" => state.media.clear(),
-        "faults" => state.faults.clear(),
-        "" => {
-            state.messages = Messages::default();
-            state.log.clear();
-            state.chats.clear();
-            state.robots.rest();
-            state.media.clear();
-            state.faults.clear();
+async fn admitted(shared: &Arc<Shared>, call: &Call) -> Result<Reply, Wrong> {
+    let subject = call.path.trim_start_matches("/_sim").trim_matches('/');
+    let steps: Vec<&str> = subject.split('/').collect();
+    if call.path == "/" {
+        return served(page::INDEX);
+    }
+    match (get_or(&call.method), steps.as_slice()) {
+        (&Method::GET, ["page", name]) => served(name),
+        (&Method::GET, ["openapi.json"]) => Ok(bytes_reply(crate::answer::JSON, OPENAPI)),
+        (&Method::GET, ["events"]) => watch::watch(shared, call),
+        (&Method::GET, ["media", media_id]) => inbox::media(&shared.lock(), media_id),
+        (&Method::GET, ["picture"]) => inbox::uploaded_picture(&shared.lock(), call),
+        (&Method::GET, ["inbox", number, "image"]) => inbox::image(&shared.lock(), number),
+        (&Method::GET, ["inbox", number, "articles", nth]) => {
+            inbox::article(&shared.lock(), number, nth)
         }
-        other => return Err(not_here(other)),
-    }
-    Ok(done())
-}
-
-fn change(state: &mut State, method: &Method, subject: &str, body: &[u8]) -> Result<Value, Wrong> {
-    match (method, subject) {
-        (&Method::POST, "faults") => {
-            for fault in faults(body)? {
-                state.faults.push(fault);
-            }
+        (&Method::POST, ["wait"]) => {
+            let found = wait::wait(shared, &call.body).await;
+            hidden(&shared.lock(), found)
         }
-        (&Method::POST, "revoke") => state.tokens.revoke_all(),
-        (&Method::POST, "clock") => state.clock.advance(advance(body)?),
-        (&Method::PUT, "switches") => {
-            let mut switches = shown(&state.switches);
-            merge(&mut switches, read(body)?);
-            state.switches = Deserialize::deserialize(switches).map_err(Wrong::body)?;
+        _ => {
+            let mut state = shared.lock();
+            let answered = told(&mut state, call, subject, &steps);
+            hidden(&state, answered)
         }
-        (_, other) => return Err(not_here(other)),
-    }
-    Ok(done())
-}
-
-/// One fault or a list of them; all or none are taken.
-fn faults(body: &[u8]) -> Result<Vec<Fault>, Wrong> {
-    let written: Vec<Written> = match read(body)? {
-        list @ Value::Array(_) => Deserialize::deserialize(list).map_err(Wrong::body)?,
-        one => vec![Deserialize::deserialize(one).map_err(Wrong::body)?],
-    };
-    written
-        .into_iter()
-        .map(|written| Fault::try_from(written).map_err(Wrong::body))
-        .collect()
-}
-
-fn advance(body: &[u8]) -> Result<Duration, Wrong> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Clock {
-        advance: f64,
-    }
-    let clock: Clock = read(body)?;
-    Duration::try_from_secs_f64(clock.advance).map_err(Wrong::body)
-}
-
-fn read<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, Wrong> {
-    serde_json::from_slice(body).map_err(Wrong::body)
-}
-
-fn merge(switches: &mut Value, changed: Map<String, Value>) {
-    if let Value::Object(fields) = switches {
-        fields.extend(changed);
     }
 }
 
-fn not_here(subject: &str) -> Wrong {
-    if SUBJECTS.contains(&subject) {
-        Wrong::Method
+/// The calls that are answered with JSON at once.
+fn told(state: &mut State, call: &Call, subject: &str, steps: &[&str]) -> Result<Value, Wrong> {
+    match (get_or(&call.method), steps) {
+        (&Method::GET, ["inbox"]) => inbox::list(state, &call.query),
+        (&Method::DELETE, ["inbox"]) => {
+            state.clear_inbox();
+            Ok(subjects::done())
+        }
+        (&Method::GET, ["inbox", number]) => inbox::one(state, number, call),
+        (&Method::GET, ["status"]) => Ok(status::status(state)),
+        (&Method::POST, ["expect"]) => wait::expect(state, &call.body),
+        (
+            _,
+            ["inbox" | "status" | "expect" | "wait" | "events" | "picture" | "openapi.json"]
+            | ["inbox", _]
+            | ["inbox", _, "image"]
+            | ["inbox", _, "articles", _]
+            | ["page" | "media", _],
+        ) => Err(Wrong::Method),
+        _ => subjects::answer(state, call, subject),
+    }
+}
+
+/// HEAD asks for what GET answers; hyper leaves the body out.
+fn get_or(method: &Method) -> &Method {
+    if method == Method::HEAD {
+        &Method::GET
     } else {
-        Wrong::Path
+        method
     }
 }
 
-impl Wrong {
-    #[expect(clippy::needless_pass_by_value, reason = "shaped for `map_err`")]
-    fn body(error: impl ToString) -> Self {
-        Self::Body(error.to_string())
+/// Takes the secrets out of what is answered, also of an error.
+fn hidden(state: &State, answered: Result<Value, Wrong>) -> Result<Reply, Wrong> {
+    let secrets = state.secrets();
+    match answered {
+        Ok(mut value) => {
+            secrets.hide_in(&mut value);
+            Ok(json_reply(StatusCode::OK, &value))
+        }
+        Err(Wrong::Other(status, mut value)) => {
+            secrets.hide_in(&mut value);
+            Err(Wrong::Other(status, value))
+        }
+        Err(wrong) => Err(wrong),
     }
 }
 
-fn done() -> Value {
-    json!({ "done": true })
-}
-
-fn shown<T: Serialize + ?Sized>(what: &T) -> Value {
-    // Records and switches are plain data: they always have a JSON form.
-    serde_json::to_value(what).unwrap_or_default()
-}
-
-fn said(status: u16, value: &Value) -> Answer {
-    // Its reader is often somebody with curl: the prompt comes on a line of its own.
-    Answer::raw(status, JSON, &format!("{value}\n"), None)
+fn served(name: &str) -> Result<Reply, Wrong> {
+    let (content_type, bytes) = page::file(name).ok_or(Wrong::Path)?;
+    Ok(bytes_reply(content_type, bytes))
 }

@@ -76,6 +76,13 @@ pub(crate) fn text(code: i64) -> &'static str {
         .map_or("simulated error", |(_, text)| text)
 }
 
+/// Every code that has a text of its own.
+#[cfg(test)]
+pub(crate) fn known() -> impl Iterator<Item = i64> {
+    let texts = TEXTS.iter().chain(content::TEXTS);
+    texts.map(|(code, _)| *code)
+}
+
 const TEXTS: &[(i64, &str)] = &[
     (-1, "system busy"), // live
     (OK, "ok"),          // live

@@ -1,29 +1,36 @@
 //! Uploaded files.
 
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use bytes::Bytes;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::robot::Sender;
 
 /// How long a `media_id` is valid (document 90253).
 const VALID: Duration = Duration::from_secs(3 * 24 * 3600);
+/// Uploads that are known at most; the oldest go first.
+const UPLOADS_KEPT: usize = 10_000;
+/// Bytes of files that are kept at most.
+const BYTES_KEPT: usize = 256 * 1024 * 1024;
 
 /// A file that media/upload, media/uploadimg or `webhook/upload_media` took.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StoredMedia {
+    /// Counts from 1, in the order of uploads.
+    pub number: u64,
     /// As answered; opaque. Empty after media/uploadimg, which answers a `url`.
     pub media_id: String,
     /// The corp that may use it, with all its agents.
     pub corp_id: String,
     /// The name of the group robot that alone may use it, after `webhook/upload_media`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub robot: Option<String>,
     /// As answered by media/uploadimg.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// `image`, `voice`, `video` or `file`.
     #[serde(rename = "type")]
@@ -34,6 +41,9 @@ pub struct StoredMedia {
     pub size: usize,
     /// When it came, in seconds since the Unix epoch.
     pub time: u64,
+    /// Its bytes are gone, because more than 256 MiB of files came after it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub forgotten: bool,
     /// The file itself.
     #[serde(skip)]
     pub data: Bytes,
@@ -49,21 +59,108 @@ pub(crate) enum Worth {
     Unknown,
 }
 
-/// Every upload, in order.
+/// Every upload, in order, by number.
 #[derive(Debug, Default)]
-pub(crate) struct Media(Vec<StoredMedia>);
+pub(crate) struct Media {
+    kept: BTreeMap<u64, StoredMedia>,
+    by_id: HashMap<String, u64>,
+    by_url: HashMap<String, u64>,
+    bytes: usize,
+    last_number: u64,
+}
 
 impl Media {
-    pub(crate) fn all(&self) -> &[StoredMedia] {
-        &self.0
+    pub(crate) fn all(&self) -> impl Iterator<Item = &StoredMedia> {
+        self.kept.values()
     }
 
-    pub(crate) fn store(&mut self, media: StoredMedia) {
-        self.0.push(media);
+    pub(crate) fn by_id(&self, media_id: &str) -> Option<&StoredMedia> {
+        self.kept.get(self.by_id.get(media_id)?)
+    }
+
+    /// What media/uploadimg answered this address for.
+    pub(crate) fn by_url(&self, url: &str) -> Option<&StoredMedia> {
+        self.kept.get(self.by_url.get(url)?)
+    }
+
+    /// Every address that media/uploadimg answered.
+    pub(crate) fn urls(&self) -> impl Iterator<Item = &str> {
+        self.by_url.keys().map(String::as_str)
+    }
+
+    /// Keeps a file under the next number, and tells the number.
+    pub(crate) fn store(&mut self, media: StoredMedia) -> u64 {
+        let number = self.last_number + 1;
+        self.insert(StoredMedia { number, ..media });
+        number
+    }
+
+    /// Puts in what was read from disk.
+    pub(crate) fn insert(&mut self, media: StoredMedia) {
+        let number = media.number;
+        self.last_number = self.last_number.max(number);
+        self.remove(number);
+        if !media.media_id.is_empty() {
+            self.by_id.insert(media.media_id.clone(), number);
+        }
+        if let Some(url) = &media.url {
+            self.by_url.insert(url.clone(), number);
+        }
+        self.bytes += media.data.len();
+        self.kept.insert(number, media);
+    }
+
+    pub(crate) fn get(&self, number: u64) -> Option<&StoredMedia> {
+        self.kept.get(&number)
+    }
+
+    pub(crate) fn last_number(&self) -> u64 {
+        self.last_number
+    }
+
+    /// Goes on after numbers that were given out before.
+    pub(crate) fn go_on_after(&mut self, number: u64) {
+        self.last_number = self.last_number.max(number);
     }
 
     pub(crate) fn clear(&mut self) {
-        self.0.clear();
+        self.kept.clear();
+        self.by_id.clear();
+        self.by_url.clear();
+        self.bytes = 0;
+    }
+
+    /// Whether there is more than is kept.
+    pub(crate) fn is_too_much(&self) -> bool {
+        self.bytes > BYTES_KEPT || self.kept.len() > UPLOADS_KEPT
+    }
+
+    /// Forgets the oldest uploads over their number, then the bytes of the oldest that nothing uses, then
+    /// those of the oldest, until no more are left than are kept. Tells which uploads lost their bytes.
+    pub(crate) fn forget_oldest(&mut self, is_used: impl Fn(&StoredMedia) -> bool) -> Vec<u64> {
+        let mut lost = Vec::new();
+        while self.kept.len() > UPLOADS_KEPT {
+            let Some((&oldest, _)) = self.kept.first_key_value() else {
+                break;
+            };
+            self.remove(oldest);
+            lost.push(oldest);
+        }
+        for spares_the_used in [true, false] {
+            for media in self.kept.values_mut() {
+                if self.bytes <= BYTES_KEPT {
+                    return lost;
+                }
+                if media.data.is_empty() || spares_the_used && is_used(media) {
+                    continue;
+                }
+                self.bytes -= media.data.len();
+                media.data = Bytes::new();
+                media.forgotten = true;
+                lost.push(media.number);
+            }
+        }
+        lost
     }
 
     /// What a `media_id` is worth to its owner where a file of one type is wanted.
@@ -74,7 +171,7 @@ impl Media {
         owner: Owner<'_>,
         now: Moment,
     ) -> Worth {
-        let Some(media) = self.0.iter().find(|media| media.media_id == media_id) else {
+        let Some(media) = self.by_id(media_id) else {
             return Worth::Unknown;
         };
         if owner.has(media) && media.media_type == wanted && media.is_fresh(now) {
@@ -84,15 +181,25 @@ impl Media {
         }
     }
 
-    /// The file of a `media_id` that is worth something.
+    /// The file of a `media_id` that is worth something and not forgotten.
     pub(crate) fn valid(
         &self,
         media_id: &str,
         owner: Owner<'_>,
         now: Moment,
     ) -> Option<&StoredMedia> {
-        let is_it = |media: &&StoredMedia| media.media_id == media_id && media.is_fresh(now);
-        self.0.iter().find(is_it).filter(|media| owner.has(media))
+        let media = self.by_id(media_id)?;
+        (media.is_fresh(now) && owner.has(media) && !media.forgotten).then_some(media)
+    }
+
+    fn remove(&mut self, number: u64) {
+        if let Some(gone) = self.kept.remove(&number) {
+            self.bytes -= gone.data.len();
+            self.by_id.remove(&gone.media_id);
+            if let Some(url) = &gone.url {
+                self.by_url.remove(url);
+            }
+        }
     }
 }
 

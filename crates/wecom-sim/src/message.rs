@@ -1,31 +1,14 @@
-//! Messages as the simulator keeps them, and what decides whether a member gets one.
+//! Messages as the simulator keeps them.
 
-use std::collections::HashMap;
-use std::time::Duration;
-
-use bytes::Bytes;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::clock::Moment;
-use crate::rate::{Rate, Rates};
-
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(3600);
-const DAY: Duration = Duration::from_secs(24 * 3600);
-/// Messages one agent may send to one member (documents 90312 and 90454).
-const TO_MEMBER: [Rate; 2] = [rate(30, MINUTE), rate(1000, HOUR)];
-/// Messages of one agent that one member may get in group chats (document 90248).
-const TO_CHAT_MEMBER: [Rate; 2] = [rate(200, MINUTE), rate(10_000, DAY)];
-
-const fn rate(most: usize, within: Duration) -> Rate {
-    Rate { most, within }
-}
-
 /// A message that was taken, with what became of it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StoredMessage {
+    /// Its number in the inbox, from 1; never used again.
+    pub number: u64,
     /// As answered; opaque. Empty for group chats and robots, which get none.
     pub msgid: String,
     /// The corp whose token, or whose robot, sent it.
@@ -33,10 +16,10 @@ pub struct StoredMessage {
     /// The agent that sent it; 0 if it was a robot, or nobody named it in an open world.
     pub agent_id: i64,
     /// The group chat that it went to, with appchat/send.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chatid: Option<String>,
     /// The name of the group robot that sent it, with webhook/send.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub robot: Option<String>,
     /// Such as `text`.
     pub msgtype: String,
@@ -54,7 +37,7 @@ pub struct StoredMessage {
     /// For cards that can be updated.
     pub response_code: Option<String>,
     /// What `message/update_template_card` made of a card.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub update: Option<CardUpdate>,
     /// When it was sent, in seconds since the Unix epoch.
     pub time: u64,
@@ -63,7 +46,7 @@ pub struct StoredMessage {
 }
 
 /// A card after its update; its `response_code` is used up.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CardUpdate {
     /// Members who see the new card, as the world writes their ids; the others see the old one.
@@ -75,7 +58,7 @@ pub struct CardUpdate {
 }
 
 /// What became of a message.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MessageState {
@@ -102,144 +85,36 @@ impl StoredMessage {
             .filter(move |id| reached && !self.dropped.contains(id));
         all.map(String::as_str)
     }
+
+    /// Whether a text stands in what its recipients see.
+    pub(crate) fn mentions(&self, text: &str) -> bool {
+        mentions(&self.shown, text)
+    }
 }
 
-/// Every message, in the order sent.
-#[derive(Debug, Default)]
-pub(crate) struct Messages {
-    sent: Vec<StoredMessage>,
-    by_msgid: HashMap<String, usize>,
-    /// When each member last got messages of an agent.
-    received: Rates<(String, i64, String)>,
-    /// The same, of messages to group chats.
-    received_in_chats: Rates<(String, i64, String)>,
-    /// When each request under the duplicate check was last delivered, and as what.
-    checked: HashMap<(String, i64, Bytes), (Moment, String)>,
+fn mentions(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(said) => said.contains(text),
+        Value::Array(items) => items.iter().any(|item| mentions(item, text)),
+        Value::Object(fields) => fields.values().any(|field| mentions(field, text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
-impl Messages {
-    pub(crate) fn all(&self) -> &[StoredMessage] {
-        &self.sent
-    }
-
-    /// Forgets the messages; limits and duplicate windows go on.
-    pub(crate) fn clear(&mut self) {
-        self.sent.clear();
-        self.by_msgid.clear();
-    }
-
-    pub(crate) fn store(&mut self, message: StoredMessage) {
-        if !message.msgid.is_empty() {
-            self.by_msgid.insert(message.msgid.clone(), self.sent.len());
+/// Collects what stands under `media_id` and `thumb_media_id`, at any depth.
+pub(crate) fn name_media(value: &Value, media_ids: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(id) if name.ends_with("media_id") && !id.is_empty() => {
+                        media_ids.push(id.clone());
+                    }
+                    _ => name_media(value, media_ids),
+                }
+            }
         }
-        self.sent.push(message);
-    }
-
-    pub(crate) fn by_msgid(&mut self, msgid: &str) -> Option<&mut StoredMessage> {
-        self.by_msgid.get(msgid).map(|at| &mut self.sent[*at])
-    }
-
-    pub(crate) fn by_response_code(&mut self, code: &str) -> Option<&mut StoredMessage> {
-        let is_it = |message: &&mut StoredMessage| message.response_code.as_deref() == Some(code);
-        self.sent.iter_mut().find(is_it)
-    }
-
-    /// Whether the agent has sent a card with this `task_id`.
-    pub(crate) fn has_task(&self, (corp_id, agent_id): (&str, i64), task_id: &str) -> bool {
-        self.sent.iter().any(|sent| {
-            (sent.corp_id.as_str(), sent.agent_id) == (corp_id, agent_id)
-                && sent.shown.get("task_id").and_then(Value::as_str) == Some(task_id)
-        })
-    }
-
-    /// The msgid of the same request delivered within `interval`.
-    pub(crate) fn repeats(
-        &self,
-        (corp_id, agent_id): (&str, i64),
-        request: &Bytes,
-        (now, interval): (Moment, Duration),
-    ) -> Option<String> {
-        let key = (corp_id.to_owned(), agent_id, request.clone());
-        let (first, earlier) = self.checked.get(&key)?;
-        (now.saturating_sub(*first) < interval).then(|| earlier.clone())
-    }
-
-    /// Keeps a request under the duplicate check for [`Messages::repeats`].
-    pub(crate) fn remember(
-        &mut self,
-        (corp_id, agent_id): (&str, i64),
-        request: &Bytes,
-        now: Moment,
-        msgid: &str,
-    ) {
-        let key = (corp_id.to_owned(), agent_id, request.clone());
-        self.checked.insert(key, (now, msgid.to_owned()));
-    }
-
-    /// Those of `members` who are over the limits now; the others' counts go up by one.
-    pub(crate) fn over_limit(
-        &mut self,
-        sender: (&str, i64),
-        members: &[String],
-        now: Moment,
-    ) -> Vec<String> {
-        over_limit(&mut self.received, &TO_MEMBER, sender, members, now)
-    }
-
-    /// The same for messages to group chats, which are counted apart.
-    pub(crate) fn over_limit_in_chats(
-        &mut self,
-        sender: (&str, i64),
-        members: &[String],
-        now: Moment,
-    ) -> Vec<String> {
-        let received = &mut self.received_in_chats;
-        over_limit(received, &TO_CHAT_MEMBER, sender, members, now)
-    }
-}
-
-fn over_limit(
-    received: &mut Rates<(String, i64, String)>,
-    limits: &[Rate],
-    (corp_id, agent_id): (&str, i64),
-    members: &[String],
-    now: Moment,
-) -> Vec<String> {
-    let mut is_over = |member: &&String| {
-        let key = (corp_id.to_owned(), agent_id, (*member).clone());
-        !received.take(key, now, limits)
-    };
-    members
-        .iter()
-        .filter(|member| is_over(member))
-        .cloned()
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// How many of a member's messages in `count` equal steps get through in all of `time`.
-    fn through(count: u32, time: Duration, limits: &[Rate]) -> usize {
-        let mut received = Rates::default();
-        let member = ["lisi".to_owned()];
-        let is_through = |step: &u32| {
-            let now = HOUR + time * *step / count;
-            over_limit(&mut received, limits, ("ww1", 1), &member, now).is_empty()
-        };
-        (0..count).filter(is_through).count()
-    }
-
-    #[test]
-    fn a_member_gets_10_000_messages_of_group_chats_a_day() {
-        assert_eq!(through(10_001, DAY, &TO_CHAT_MEMBER), 10_000);
-        assert_eq!(through(20_002, DAY * 2, &TO_CHAT_MEMBER), 20_000);
-    }
-
-    #[test]
-    fn a_member_gets_200_messages_of_group_chats_a_minute() {
-        assert_eq!(through(201, MINUTE, &TO_CHAT_MEMBER), 200);
-        assert_eq!(through(402, MINUTE * 2, &TO_CHAT_MEMBER), 400);
+        Value::Array(items) => items.iter().for_each(|item| name_media(item, media_ids)),
+        _ => (),
     }
 }

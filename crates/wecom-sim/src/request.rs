@@ -1,24 +1,26 @@
 //! The record of what was asked and answered, shown without secrets.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::call::{self, Call};
 
 /// How many requests are kept; the oldest go first. Counts go on.
 const REQUESTS_KEPT: usize = 10_000;
+/// Bytes of bodies that are kept, of requests and answers; the oldest bodies go first.
+const BODY_BYTES_KEPT: usize = 64 * 1024 * 1024;
 /// What stands where a secret was.
 const HIDDEN: &str = "***";
 /// A shorter value is not looked for in bodies: it would blacken innocent text.
 const SECRET_LENGTH_MIN: usize = 6;
 
 /// A request as it came, with the values of secrets, tokens and robots' keys replaced by `***`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RecordedRequest {
     /// Counts from 1, in order of arrival.
@@ -33,6 +35,9 @@ pub struct RecordedRequest {
     pub headers: Vec<(String, String)>,
     /// The body, with replacement characters where it is not UTF-8.
     pub body: String,
+    /// The bodies of request and answer are gone, because more than 64 MiB of bodies came after them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bodies_forgotten: bool,
     /// `None` as long as there is none: a hang, a reset, a closed connection.
     pub answer: Option<RecordedAnswer>,
     /// The faults that struck, in words.
@@ -42,7 +47,7 @@ pub struct RecordedRequest {
 }
 
 /// What was answered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RecordedAnswer {
     /// HTTP status.
@@ -57,17 +62,29 @@ pub struct RecordedAnswer {
 #[derive(Default)]
 pub(crate) struct Log {
     kept: VecDeque<Entry>,
+    body_bytes: usize,
+    /// Up to here the bodies are forgotten.
+    bodies_forgotten: u64,
+    /// What callers gave as secret or token in requests that are kept, and how often.
+    given: HashMap<String, usize>,
     counts: BTreeMap<String, usize>,
     unexpected: Vec<String>,
     arrived: u64,
 }
 
-struct Entry {
+enum Entry {
+    Live(Live),
+    /// From an earlier run, shown then.
+    Restored(RecordedRequest),
+}
+
+struct Live {
     number: u64,
     call: Call,
     answer: Option<(u16, Option<i64>, Bytes)>,
     faults: Vec<String>,
     time: u64,
+    bodies_forgotten: bool,
 }
 
 impl Log {
@@ -77,26 +94,100 @@ impl Log {
             Some(count) => *count += 1,
             None => _ = self.counts.insert(call.endpoint().to_owned(), 1),
         }
+        for secret in secrets_of(call) {
+            *self.given.entry(secret).or_default() += 1;
+        }
         let (number, call) = (self.arrived, call.clone());
-        self.kept.push_back(Entry {
+        self.push(Entry::Live(Live {
             number,
             call,
             answer: None,
             faults,
             time,
-        });
-        if self.kept.len() > REQUESTS_KEPT {
-            self.kept.pop_front();
-        }
+            bodies_forgotten: false,
+        }));
         number
     }
 
-    pub(crate) fn answered(&mut self, number: u64, status: u16, errcode: Option<i64>, body: Bytes) {
-        let from_newest = usize::try_from(self.arrived - number).unwrap_or(usize::MAX);
-        let place = self.kept.len().checked_sub(from_newest + 1);
-        if let Some(entry) = place.and_then(|place| self.kept.get_mut(place)) {
-            entry.answer = Some((status, errcode, body));
+    /// Puts in a request of an earlier run, which comes before those of this one.
+    pub(crate) fn restore(&mut self, request: RecordedRequest) {
+        self.arrived = self.arrived.max(request.number);
+        match self.place(request.number) {
+            Ok(at) => {
+                let entry = Entry::Restored(request);
+                self.body_bytes += entry.body_bytes();
+                self.body_bytes -= self.kept[at].body_bytes();
+                self.kept[at] = entry;
+            }
+            Err(_) => self.push(Entry::Restored(request)),
         }
+    }
+
+    /// Goes on after numbers that were given out before.
+    pub(crate) fn go_on_after(&mut self, number: u64) {
+        self.arrived = self.arrived.max(number);
+    }
+
+    /// The number of the newest request.
+    pub(crate) fn arrived(&self) -> u64 {
+        self.arrived
+    }
+
+    pub(crate) fn answered(&mut self, number: u64, status: u16, errcode: Option<i64>, body: Bytes) {
+        let Ok(place) = self.place(number) else {
+            return;
+        };
+        if let Entry::Live(entry) = &mut self.kept[place] {
+            self.body_bytes += body.len();
+            entry.answer = Some((status, errcode, body));
+            self.forget_bodies();
+        }
+    }
+
+    fn push(&mut self, entry: Entry) {
+        self.body_bytes += entry.body_bytes();
+        self.kept.push_back(entry);
+        if self.kept.len() > REQUESTS_KEPT
+            && let Some(oldest) = self.kept.pop_front()
+        {
+            self.body_bytes -= oldest.body_bytes();
+            self.forget_secrets(&oldest);
+        }
+        self.forget_bodies();
+    }
+
+    /// Leaves the newest request its bodies, however large.
+    fn forget_bodies(&mut self) {
+        while self.body_bytes > BODY_BYTES_KEPT {
+            let place = match self.place(self.bodies_forgotten + 1) {
+                Ok(place) | Err(place) => place,
+            };
+            if place + 1 >= self.kept.len() {
+                return;
+            }
+            let entry = &mut self.kept[place];
+            self.bodies_forgotten = entry.number();
+            self.body_bytes -= entry.body_bytes();
+            entry.forget_bodies();
+        }
+    }
+
+    fn forget_secrets(&mut self, entry: &Entry) {
+        let Entry::Live(entry) = entry else {
+            return;
+        };
+        for secret in secrets_of(&entry.call) {
+            if let Some(count) = self.given.get_mut(&secret) {
+                *count -= 1;
+                if *count == 0 {
+                    self.given.remove(&secret);
+                }
+            }
+        }
+    }
+
+    fn place(&self, number: u64) -> Result<usize, usize> {
+        self.kept.binary_search_by_key(&number, Entry::number)
     }
 
     pub(crate) fn note_unexpected(&mut self, call: &Call) {
@@ -115,27 +206,87 @@ impl Log {
 
     pub(crate) fn clear(&mut self) {
         self.kept.clear();
+        self.body_bytes = 0;
+        self.given.clear();
         self.counts.clear();
         self.unexpected.clear();
     }
 
     /// Values that callers gave as secret or token, known or not.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = String> {
-        let parameters = self
-            .kept
-            .iter()
-            .flat_map(|entry| call::parameters(&entry.call.query));
-        parameters
-            .filter(|(name, _)| is_secret(name))
-            .map(|(_, value)| call::decoded(value))
+        self.given.keys().cloned()
     }
 
     pub(crate) fn show(&self, secrets: &Secrets) -> Vec<RecordedRequest> {
         self.kept.iter().map(|entry| entry.show(secrets)).collect()
     }
+
+    /// The request of a number, if it is kept.
+    pub(crate) fn show_one(&self, number: u64, secrets: &Secrets) -> Option<RecordedRequest> {
+        let place = self.place(number).ok()?;
+        Some(self.kept[place].show(secrets))
+    }
+}
+
+fn secrets_of(call: &Call) -> impl Iterator<Item = String> {
+    let secret = call::parameters(&call.query).filter(|(name, _)| is_secret(name));
+    secret.map(|(_, value)| call::decoded(value))
 }
 
 impl Entry {
+    fn number(&self) -> u64 {
+        match self {
+            Self::Live(entry) => entry.number,
+            Self::Restored(request) => request.number,
+        }
+    }
+
+    fn body_bytes(&self) -> usize {
+        match self {
+            Self::Live(entry) => {
+                let answer = entry.answer.as_ref();
+                entry.call.body.len() + answer.map_or(0, |(_, _, body)| body.len())
+            }
+            Self::Restored(request) => {
+                let answer = request.answer.as_ref();
+                request.body.len() + answer.map_or(0, |answer| answer.body.len())
+            }
+        }
+    }
+
+    fn forget_bodies(&mut self) {
+        match self {
+            Self::Live(entry) => {
+                entry.call.body = Bytes::new();
+                if let Some((_, _, body)) = &mut entry.answer {
+                    *body = Bytes::new();
+                }
+                entry.bodies_forgotten = true;
+            }
+            Self::Restored(request) => request.forget_bodies(),
+        }
+    }
+
+    fn show(&self, secrets: &Secrets) -> RecordedRequest {
+        match self {
+            Self::Live(entry) => entry.show(secrets),
+            Self::Restored(request) => request.clone(),
+        }
+    }
+}
+
+impl RecordedRequest {
+    /// Leaves everything but the bodies.
+    pub(crate) fn forget_bodies(&mut self) {
+        self.body.clear();
+        if let Some(answer) = &mut self.answer {
+            answer.body.clear();
+        }
+        self.bodies_forgotten = true;
+    }
+}
+
+impl Live {
     fn show(&self, secrets: &Secrets) -> RecordedRequest {
         let said = |bytes: &[u8]| secrets.hide(&String::from_utf8_lossy(bytes));
         let header = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
@@ -159,6 +310,7 @@ impl Entry {
             path: secrets.hide(&self.target()),
             headers: self.call.headers.iter().map(header).collect(),
             body: said(&self.call.body),
+            bodies_forgotten: self.bodies_forgotten,
             answer: self.answer.as_ref().map(answer),
             faults: self.faults.clone(),
             time: self.time,

@@ -57,6 +57,18 @@ impl Robots {
         })
     }
 
+    /// Whose key it is, enabled or not, if it was seen before.
+    pub(crate) fn known(&self, key: &str, world: &World, open: bool) -> Option<Sender> {
+        if let Some((corp, robot)) = world.robot(key) {
+            let (corp_id, name) = (corp.id.clone(), robot.name.clone());
+            return Some(Sender { corp_id, name });
+        }
+        let corp = world.corps.first().filter(|_| open)?;
+        let at = self.strangers.iter().position(|known| known == key)?;
+        let (corp_id, name) = (corp.id.clone(), format!("robot {}", at + 1));
+        Some(Sender { corp_id, name })
+    }
+
     /// # Errors
     ///
     /// 45009 after 20 messages in the last minute.

@@ -5,28 +5,14 @@ mod exchange;
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use tokio::runtime;
 use tokio::sync::watch;
 
-use crate::state::State;
-
-/// What connections share.
-pub(crate) struct Shared(Mutex<State>);
-
-impl Shared {
-    pub(crate) fn new(state: State) -> Arc<Self> {
-        Arc::new(Self(Mutex::new(state)))
-    }
-
-    /// A panic elsewhere leaves the state usable: it is changed in whole steps.
-    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+use crate::shared::Shared;
 
 /// A running server; it stops when dropped.
 pub(crate) struct Server {

@@ -8,11 +8,15 @@ use std::thread;
 use std::time::Duration;
 
 use crate::chat::StoredChat;
+use crate::events::Event;
 use crate::fault::Fault;
+use crate::guard::{Guard, Password};
 use crate::media::StoredMedia;
 use crate::message::StoredMessage;
+use crate::messages::Messages;
 use crate::request::RecordedRequest;
-use crate::server::{Server, Shared};
+use crate::server::Server;
+use crate::shared::Shared;
 use crate::state::State;
 use crate::switches::Switches;
 use crate::world::{Agent, World};
@@ -22,6 +26,7 @@ pub struct Simulator {
     server: Server,
     shared: Arc<Shared>,
     world: Arc<World>,
+    password: Option<Password>,
     strict: bool,
 }
 
@@ -44,6 +49,8 @@ impl Simulator {
             seed: 0,
             open_world: false,
             strict: false,
+            keep: usize::MAX,
+            password: None,
         }
     }
 
@@ -85,14 +92,21 @@ impl Simulator {
         robot.map_or("", |robot| &robot.key)
     }
 
+    /// What the page and `/_sim` ask for; `None` where they ask for nothing.
+    pub fn password(&self) -> Option<&str> {
+        self.password.as_ref().map(Password::as_str)
+    }
+
     /// Has something go wrong with a call to come.
     pub fn fault(&self, fault: Fault) {
-        self.shared.lock().faults.push(fault);
+        let mut state = self.shared.lock();
+        state.faults.push(fault);
+        state.events.tell(Event::Changed("faults"));
     }
 
     /// Every message that was taken, in the order sent.
     pub fn messages(&self) -> Vec<StoredMessage> {
-        self.shared.lock().messages.all().to_vec()
+        self.shared.lock().messages.all().cloned().collect()
     }
 
     /// Every group chat, in the order created.
@@ -102,7 +116,7 @@ impl Simulator {
 
     /// Every file that was uploaded, in order.
     pub fn media(&self) -> Vec<StoredMedia> {
-        self.shared.lock().media.all().to_vec()
+        self.shared.lock().media.all().cloned().collect()
     }
 
     /// The last 10 000 requests, in order of arrival, without their secrets.
@@ -123,12 +137,16 @@ impl Simulator {
 
     /// Moves the simulator's clock forward: for tokens, duplicate windows, limits and recalls.
     pub fn advance(&self, by: Duration) {
-        self.shared.lock().clock.advance(by);
+        let mut state = self.shared.lock();
+        state.clock.advance(by);
+        state.events.tell(Event::Changed("clock"));
     }
 
     /// Changes how the simulator reads the documentation from now on.
     pub fn set_switches(&self, switches: Switches) {
-        self.shared.lock().switches = switches;
+        let mut state = self.shared.lock();
+        state.switches = switches;
+        state.events.tell(Event::Changed("switches"));
     }
 
     /// Stops, and fails the test if a fault never struck or a request was not expected.
@@ -199,6 +217,8 @@ pub struct Builder {
     seed: u64,
     open_world: bool,
     strict: bool,
+    keep: usize,
+    password: Option<Password>,
 }
 
 impl Builder {
@@ -232,6 +252,20 @@ impl Builder {
         self
     }
 
+    /// Keeps at most this many messages and refused requests in the inbox, at least 1; the oldest go
+    /// first. Without it a test keeps all it sends, up to 256 MiB.
+    pub fn keep(mut self, most: usize) -> Self {
+        self.keep = most.max(1);
+        self
+    }
+
+    /// What the page and `/_sim` ask for, as the password of HTTP Basic with any user name. Off loopback
+    /// there is always one: without this a random one, which [`Simulator::password`] tells.
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(Password::new(password));
+        self
+    }
+
     /// Makes dropping the simulator do what [`Simulator::finish`] does.
     pub fn strict(mut self) -> Self {
         self.strict = true;
@@ -243,18 +277,26 @@ impl Builder {
     /// If the address cannot be listened on or no thread be started.
     pub fn start(self) -> io::Result<Simulator> {
         let world = Arc::new(self.world);
-        let state = State::new(
+        let mut state = State::new(
             Arc::clone(&world),
             self.open_world,
             self.switches,
             self.seed,
         );
-        let shared = Shared::new(state);
+        state.messages = Messages::keeping(self.keep);
+        let on_loopback = self.listen.ip().to_canonical().is_loopback();
+        let password = match self.password {
+            None if !on_loopback => Some(Password::random()?),
+            given => given,
+        };
+        let guard = Guard::new(on_loopback, password.as_ref());
+        let shared = Shared::new(state, guard);
         let server = Server::start(self.listen, Arc::clone(&shared))?;
         Ok(Simulator {
             server,
             shared,
             world,
+            password,
             strict: self.strict,
         })
     }

@@ -1,14 +1,18 @@
 //! Everything a simulator knows, behind one lock.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::chat::Chats;
 use crate::clock::{Clock, Moment};
 use crate::errcode;
+use crate::events::{Event, Events};
 use crate::fault::Faults;
-use crate::media::{Media, Owner, Worth};
-use crate::message::Messages;
+use crate::media::{Media, Owner, StoredMedia, Worth};
+use crate::member_limits::Received;
+use crate::message;
+use crate::messages::Messages;
 use crate::opaque::{self, Kind};
 use crate::refusal::Refusal;
 use crate::request::{Log, Secrets};
@@ -25,11 +29,13 @@ pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) tokens: Tokens,
     pub(crate) messages: Messages,
+    pub(crate) received: Received,
     pub(crate) chats: Chats,
     pub(crate) robots: Robots,
     pub(crate) media: Media,
     pub(crate) faults: Faults,
     pub(crate) log: Log,
+    pub(crate) events: Events,
     pub(crate) seed: u64,
     hints: u64,
     ids: u64,
@@ -37,18 +43,22 @@ pub(crate) struct State {
 
 impl State {
     pub(crate) fn new(world: Arc<World>, open: bool, switches: Switches, seed: u64) -> Self {
+        let clock = Clock::default();
+        let started = u64::try_from(clock.now().as_millis()).unwrap_or_default();
         Self {
             world,
             open,
             switches,
-            clock: Clock::default(),
+            clock,
             tokens: Tokens::default(),
             messages: Messages::default(),
+            received: Received::default(),
             chats: Chats::default(),
             robots: Robots::default(),
             media: Media::default(),
             faults: Faults::default(),
             log: Log::default(),
+            events: Events::new(started),
             seed,
             hints: 0,
             ids: 0,
@@ -70,6 +80,62 @@ impl State {
     pub(crate) fn next_id(&mut self) -> u64 {
         self.ids += 1;
         self.ids
+    }
+
+    /// Tells whoever watches that an item of the inbox is new or has changed.
+    pub(crate) fn item_changed(&mut self, number: u64) {
+        self.events.tell(Event::Item(number));
+    }
+
+    /// Tells whoever watches that a group chat is new or has changed.
+    pub(crate) fn chat_changed(&mut self) {
+        self.events.tell(Event::Changed("chats"));
+    }
+
+    /// Keeps a file.
+    pub(crate) fn store_media(&mut self, media: StoredMedia) {
+        self.media.store(media);
+        self.forget_oldest();
+    }
+
+    pub(crate) fn clear_inbox(&mut self) {
+        self.messages.clear();
+        self.events.tell(Event::Cleared);
+    }
+
+    pub(crate) fn clear_requests(&mut self) {
+        self.log.clear();
+    }
+
+    pub(crate) fn clear_chats(&mut self) {
+        self.chats.clear();
+        self.events.tell(Event::Changed("chats"));
+    }
+
+    pub(crate) fn clear_media(&mut self) {
+        self.media.clear();
+    }
+
+    /// Forgets what is more than is kept.
+    pub(crate) fn forget_oldest(&mut self) {
+        if self.messages.forget_oldest() {
+            let first = self.messages.submissions().next();
+            let first = first.map_or(self.messages.last_number() + 1, |first| first.number);
+            self.events.tell(Event::Forgotten(first));
+        }
+        if self.media.is_too_much() {
+            let messages: Vec<_> = self.messages.all().collect();
+            let mut used = Vec::new();
+            for message in &messages {
+                message::name_media(&message.shown, &mut used);
+            }
+            let used: HashSet<_> = used.into_iter().collect();
+            let is_used = |media: &StoredMedia| {
+                let is_shown = |url: &String| messages.iter().any(|message| message.mentions(url));
+                used.contains(&media.media_id) || media.url.as_ref().is_some_and(is_shown)
+            };
+            self.media.forget_oldest(is_used);
+        }
     }
 
     /// The corp of a grant.

@@ -64,8 +64,8 @@ fn deliver(state: &mut State, mut message: StoredMessage) {
     message.time = now.as_secs();
     if state.switches.member_limits == MemberLimits::Drop {
         let sender = (message.corp_id.as_str(), message.agent_id);
-        let messages = &mut state.messages;
-        message.dropped = messages.over_limit_in_chats(sender, &message.recipients, now);
+        let received = &mut state.received;
+        message.dropped = received.over_limit_in_chats(sender, &message.recipients, now);
         if !message.dropped.is_empty() && message.dropped.len() == message.recipients.len() {
             message.state = MessageState::Dropped;
         }

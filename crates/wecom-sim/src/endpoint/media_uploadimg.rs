@@ -17,7 +17,7 @@ pub(super) fn answer(state: &mut State, grant: &Grant, call: &Call) -> Result<Fi
         url: Some(url.clone()),
         ..upload::received(state, "image", part)
     };
-    state.media.store(media);
+    state.store_media(media);
     let mut fields = success();
     // The documentation's sample has an empty errmsg.
     fields.insert("errmsg".to_owned(), "".into());

@@ -36,6 +36,8 @@ pub(super) fn answer(state: &mut State, grant: &Grant, fields: &Fields) -> Resul
         MessageState::Delivered | MessageState::Updated
     ) {
         message.state = MessageState::Recalled;
+        let number = message.number;
+        state.item_changed(number);
     }
     Ok(success())
 }

@@ -127,8 +127,7 @@ fn check_confidential(state: &State, media_ids: &[String]) -> Result<(), Refusal
 }
 
 fn uploaded<'s>(state: &'s State, media_id: &str) -> Option<&'s StoredMedia> {
-    let mut all = state.media.all().iter();
-    all.find(|media| media.media_id == media_id)
+    state.media.by_id(media_id)
 }
 
 /// Suppresses repeats, drops what is over the limits, keeps the message and answers.
@@ -143,7 +142,7 @@ fn deliver(
         stored.state = MessageState::Duplicate;
     } else if state.switches.member_limits == MemberLimits::Drop {
         let (sender, now) = ((stored.corp_id.as_str(), stored.agent_id), state.now());
-        stored.dropped = state.messages.over_limit(sender, &stored.recipients, now);
+        stored.dropped = state.received.over_limit(sender, &stored.recipients, now);
         if !stored.dropped.is_empty() && stored.dropped.len() == stored.recipients.len() {
             stored.state = MessageState::Dropped;
         }

@@ -48,6 +48,8 @@ pub(super) fn answer(state: &mut State, grant: &Grant, fields: &Fields) -> Resul
     };
     if let Some(message) = state.messages.by_response_code(code) {
         change(message, update);
+        let number = message.number;
+        state.item_changed(number);
     }
     let mut answered = success();
     if !reached.invalid_users.is_empty() {

@@ -91,7 +91,7 @@ pub(super) fn keep(state: &mut State, media: StoredMedia, errmsg: &str) -> Field
     fields.insert("media_id".to_owned(), media_id.clone().into());
     // The documentation's sample has the time as a string, and so had a live answer to a robot.
     fields.insert("created_at".to_owned(), media.time.to_string().into());
-    state.media.store(StoredMedia { media_id, ..media });
+    state.store_media(StoredMedia { media_id, ..media });
     fields
 }
 

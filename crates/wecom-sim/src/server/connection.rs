@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -15,9 +14,10 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 
-use super::Shared;
 use super::exchange::{self, Ending};
 use crate::answer::Answer;
+use crate::body::Body;
+use crate::shared::Shared;
 
 pub(super) async fn serve(stream: TcpStream, caller: IpAddr, shared: Arc<Shared>) {
     // Small answers must not wait for the acknowledgement of the one before.
@@ -43,9 +43,10 @@ async fn respond(
     caller: IpAddr,
     shared: Arc<Shared>,
     seize: mpsc::Sender<Ending>,
-) -> Result<Response<Full<Bytes>>, Infallible> {
+) -> Result<Response<Body>, Infallible> {
     match exchange::exchange(request, caller, &shared).await {
-        Ending::Answer(answer, body) => Ok(answer.response(body)),
+        Ending::Answer(answer, body) => Ok(answer.response(body).map(Body::Whole)),
+        Ending::Own(reply) => Ok(reply),
         Ending::Hang => std::future::pending().await,
         ending => {
             // The receiver lives as long as this connection.
@@ -67,7 +68,7 @@ async fn carry_out(ending: Ending, mut stream: TcpStream) {
             let _ = stream.write_all(&[head.as_bytes(), half].concat()).await;
             let _ = stream.shutdown().await;
         }
-        Ending::Close | Ending::Hang | Ending::Answer(..) => {
+        Ending::Close | Ending::Hang | Ending::Answer(..) | Ending::Own(_) => {
             let _ = stream.shutdown().await;
         }
     }

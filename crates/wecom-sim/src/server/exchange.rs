@@ -1,25 +1,31 @@
 //! One request and how it ends, faults included.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
+use http::{Request, Response};
 use hyper::body::Incoming;
 use serde_json::Map;
 
-use super::Shared;
 use crate::answer::{Answer, Content};
+use crate::body::Body;
 use crate::call::Call;
 use crate::control;
 use crate::endpoint;
+use crate::events::Event;
 use crate::fault::{Effect, Interference, Stage};
+use crate::inbox::{self, RecordedCall};
 use crate::refusal::Refusal;
+use crate::shared::Shared;
 use crate::state::State;
 
 /// How a request ends.
 pub(super) enum Ending {
     Answer(Answer, Bytes),
+    /// Not WeCom's answer but the simulator's own.
+    Own(Response<Body>),
     /// Half of the body is sent.
     Truncated(Answer, Bytes),
     Hang,
@@ -30,32 +36,42 @@ pub(super) enum Ending {
 pub(super) async fn exchange(
     request: Request<Incoming>,
     caller: IpAddr,
-    shared: &Shared,
+    shared: &Arc<Shared>,
 ) -> Ending {
     let Some(call) = Call::read(request, caller).await else {
         return Ending::Close;
     };
     if control::is_meant(&call) {
-        return whole(control::answer(&mut shared.lock(), &call));
+        return Ending::Own(control::answer(shared, &call).await);
     }
     let (number, faults) = arrive(shared, &call);
     wait(faults.delay_before).await;
-    let ending = process(&mut shared.lock(), &call, &faults);
+    let ending = process(&mut shared.lock(), &call, number, &faults);
     wait(faults.delay_after).await;
-    if let Ending::Answer(answer, body) | Ending::Truncated(answer, body) = &ending {
+    if let Some((answer, body)) = ending.answered() {
         let (status, errcode) = (answer.status.as_u16(), answer.errcode());
-        shared
-            .lock()
-            .log
-            .answered(number, status, errcode, body.clone());
+        let mut state = shared.lock();
+        state.log.answered(number, status, errcode, body.clone());
     }
     ending
+}
+
+impl Ending {
+    fn answered(&self) -> Option<(&Answer, &Bytes)> {
+        match self {
+            Self::Answer(answer, body) | Self::Truncated(answer, body) => Some((answer, body)),
+            Self::Own(_) | Self::Hang | Self::Close | Self::Reset => None,
+        }
+    }
 }
 
 fn arrive(shared: &Shared, call: &Call) -> (u64, Interference) {
     let mut state = shared.lock();
     let time = state.now().as_secs();
     let faults = state.faults.strike(call.endpoint());
+    if !faults.said.is_empty() {
+        state.events.tell(Event::Changed("faults"));
+    }
     let number = state.log.arrive(call, faults.said.clone(), time);
     (number, faults)
 }
@@ -66,7 +82,26 @@ async fn wait(delay: Duration) {
     }
 }
 
-fn process(state: &mut State, call: &Call, faults: &Interference) -> Ending {
+/// Processes the call and puts it into the inbox.
+fn process(state: &mut State, call: &Call, request: u64, faults: &Interference) -> Ending {
+    let last_number = state.messages.last_number();
+    let ending = ended(state, call, faults);
+    let recorded = RecordedCall {
+        call,
+        request,
+        faults: &faults.said,
+        answered: match &ending {
+            Ending::Answer(answer, _) => Some(answer),
+            // Half an answer says nothing.
+            _ => None,
+        },
+        last_number,
+    };
+    inbox::record(state, &recorded);
+    ending
+}
+
+fn ended(state: &mut State, call: &Call, faults: &Interference) -> Ending {
     if faults.revoke {
         state.tokens.revoke_all();
     }

@@ -64,7 +64,7 @@ pub(crate) fn exchange(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> io::Result<Response> {
-    let mut request = format!("{method} {target} HTTP/1.1\r\nhost: sim\r\n");
+    let mut request = format!("{method} {target} HTTP/1.1\r\nhost: localhost\r\n");
     for (name, value) in headers {
         request.push_str(name);
         request.push_str(": ");
@@ -206,7 +206,7 @@ pub(crate) fn fixture_text(name: &str) -> String {
     fs::read_to_string(fixture(name)).unwrap()
 }
 
-fn read(stream: &mut TcpStream) -> io::Result<Response> {
+pub(crate) fn read(stream: &mut TcpStream) -> io::Result<Response> {
     let mut bytes = Vec::new();
     let head_end = loop {
         if let Some(at) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {

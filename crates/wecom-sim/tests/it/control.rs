@@ -53,7 +53,7 @@ fn requests_can_be_read_back_with_their_answers() {
         (&request["answer"]["status"], &request["answer"]["errcode"]),
         (&json!(200), &json!(0))
     );
-    assert_eq!(request["headers"][0], json!(["host", "sim"]));
+    assert_eq!(request["headers"][0], json!(["host", "localhost"]));
     let path = requests[0]["path"].as_str().unwrap();
     assert_eq!(
         path,

@@ -150,7 +150,7 @@ fn a_body_too_large_to_read_is_40206() {
 fn exchange_head(stream: &mut std::net::TcpStream, target: &str) -> String {
     use std::io::{Read, Write};
     let head = format!(
-        "POST {target} HTTP/1.1\r\nhost: sim\r\ncontent-length: {}\r\n\r\n",
+        "POST {target} HTTP/1.1\r\nhost: localhost\r\ncontent-length: {}\r\n\r\n",
         64 << 20
     );
     stream.write_all(head.as_bytes()).unwrap();

@@ -225,7 +225,7 @@ fn sending_by_get_or_without_a_body_is_40058() {
 #[test]
 fn an_unknown_path_is_http_404_with_an_empty_body() {
     let sim = Simulator::start().unwrap();
-    for path in ["/cgi-bin/message/sent", "/", "/gettoken", "/cgi-bin/"] {
+    for path in ["/cgi-bin/message/sent", "/send", "/gettoken", "/cgi-bin/"] {
         let answer = call(&sim, "GET", path, b"");
         assert_eq!((answer.status, answer.body.len()), (404, 0), "{path}");
     }
