@@ -29,7 +29,7 @@ pub(crate) fn start(verbose: u8, environment: &Environment) {
     };
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .with_ansi(output::stderr_has_colours())
+        .with_ansi(output::Stream::Stderr.has_colours())
         .with_target(false)
         .without_time();
     // A second start in one process can only come from a test.

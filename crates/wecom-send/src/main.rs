@@ -15,6 +15,7 @@ mod cli;
 mod settings;
 mod wiring;
 mod signals;
+mod drawing;
 mod sandbox;
 mod logging;
 mod journal;

@@ -54,6 +54,11 @@ impl Output {
     }
 }
 
+/// Prints a drawing that was asked for.
+pub(crate) fn drawing(lines: &str) {
+    Output::new(false).plain(lines.trim_end_matches('\n'));
+}
+
 /// Prints what went wrong.
 pub(crate) fn error(text: &impl Display) {
     say(&text!("note-error"), ERROR, text);
@@ -80,17 +85,33 @@ pub(crate) fn show(lines: &str) {
     let _ = stderr().write_all(lines.as_bytes());
 }
 
-/// Whether stderr is a terminal that wants colours.
-pub(crate) fn stderr_has_colours() -> bool {
-    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
+/// Where something is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stream {
+    Stdout,
+    Stderr,
 }
 
-/// How wide the terminal is, in columns; 80 where there is none.
-pub(crate) fn terminal_width() -> usize {
-    terminal_size::terminal_size_of(std::io::stderr())
-        .map_or(80, |(terminal_size::Width(columns), _)| {
+impl Stream {
+    /// Whether it is a terminal that wants colours.
+    pub(crate) fn has_colours(self) -> bool {
+        let choice = match self {
+            Self::Stdout => AutoStream::choice(&std::io::stdout()),
+            Self::Stderr => AutoStream::choice(&std::io::stderr()),
+        };
+        choice != ColorChoice::Never
+    }
+
+    /// How wide the terminal is, in columns; 80 where there is none.
+    pub(crate) fn columns(self) -> usize {
+        let size = match self {
+            Self::Stdout => terminal_size::terminal_size_of(std::io::stdout()),
+            Self::Stderr => terminal_size::terminal_size_of(std::io::stderr()),
+        };
+        size.map_or(80, |(terminal_size::Width(columns), _)| {
             usize::from(columns)
         })
+    }
 }
 
 fn say(label: &Text, style: Style, text: &impl Display) {

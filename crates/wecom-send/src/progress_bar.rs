@@ -34,7 +34,7 @@ impl Bar {
     /// A bar for an upload, where one is wanted and stderr is a terminal.
     pub(crate) fn of(file: &MediaFile, wanted: bool) -> Self {
         let seen = wanted && file.bytes() >= BYTES_MIN && std::io::stderr().is_terminal();
-        Self(seen.then(|| Line::of(file, output::terminal_width())))
+        Self(seen.then(|| Line::of(file, output::Stream::Stderr.columns())))
     }
 
     /// What moves it, and takes it away with itself.

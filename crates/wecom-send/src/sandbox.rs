@@ -3,14 +3,12 @@
 use std::io;
 
 use anyhow::{Context, Result};
-use wecom_message::{AgentId, Credentials, Plan, Proxy, RobotKey, Roots, Secret};
+use wecom_message::{AgentId, Credentials, MediaFile, Plan, Proxy, RobotKey, Roots, Secret};
 use wecom_sim::Simulator;
-use wecom_sim::preview::{self, TerminalStyle, drawing};
 
-use crate::language::Language;
-use crate::output;
+use crate::drawing;
+use crate::output::Stream;
 use crate::settings::Way;
-use crate::text;
 use crate::words;
 
 /// A running sandbox; it ends when dropped.
@@ -53,24 +51,13 @@ impl Sandbox {
     }
 }
 
-/// How the messages of a plan will look in WeCom, as far as the terminal allows.
+/// What is said when a plan was taken: that nobody was reached, and how its messages will look.
 pub(crate) fn drawn(plan: &Plan) -> String {
-    let colours = output::stderr_has_colours();
-    let style = TerminalStyle {
-        colours,
-        links: colours,
-        width: output::terminal_width(),
-    };
-    let language = match text::spoken() {
-        Language::English => preview::Language::English,
-        Language::Chinese => preview::Language::Chinese,
-    };
-    let bodies = plan
-        .requests()
-        .iter()
-        .filter_map(|r| serde_json::from_str(r.body()).ok());
-    let drawings: String = bodies
-        .map(|body| drawing(&body, language).to_terminal(style))
-        .collect();
+    drawn_with_file(plan, None)
+}
+
+/// The same with the file of a group robot's message.
+pub(crate) fn drawn_with_file(plan: &Plan, file: Option<&MediaFile>) -> String {
+    let drawings = drawing::with_file(plan, file, Stream::Stderr);
     format!("{}\n{drawings}", words::sandbox())
 }

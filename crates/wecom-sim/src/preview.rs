@@ -1,11 +1,12 @@
 //! How a message will look in 企业微信.
 //!
-//! Two steps, so that a terminal and a web page can share the first: [`drawing`] reads the JSON
-//! body of a message/send call into a [`Drawing`], and [`Drawing::to_terminal`] lays that out in a
-//! box of lines.
+//! Two steps, so that a terminal and a web page can share the first: [`drawing`] (or a [`Reader`],
+//! which can be told more) reads the JSON body of a call that sends a message into a [`Drawing`],
+//! and [`Drawing::to_terminal`] lays that out in a box of lines. A page takes the drawing as JSON.
 //!
 //! Markdown is read by a small reader of our own. A `CommonMark` parser would draw lists, tables and
 //! italics that WeCom shows as typed, and a preview must not promise what the phone will not show.
+//! Such a parser reads `markdown_v2`, which has all of these.
 //!
 //! ```
 //! use serde_json::json;
@@ -24,45 +25,37 @@ mod attachment;
 mod card;
 mod article;
 mod block;
+mod wire;
 mod caption;
+mod mention;
 mod text;
 mod markdown;
+mod markdown_v2;
+mod reading;
 mod fields;
+mod reader;
 mod visible;
+mod piece;
 mod wrap;
 mod terminal;
 
 pub use article::{Article, MiniProgram, TextCard, TextCardLine, Tone};
-pub use attachment::{Attachment, AttachmentKind, Picture};
-pub use block::{Block, Colour, Drawing, Span};
+pub use attachment::{Attachment, AttachmentKind, Picture, Upload};
+pub use block::{Align, Block, Colour, Drawing, Span};
 pub use card::{Button, ButtonStyle, Card, CardPart, Choice, SourceColour, Target};
 pub use language::Language;
+pub use reader::Reader;
 pub use terminal::TerminalStyle;
 
 use serde_json::Value;
 
-/// Reads the JSON body of a message/send call (WeCom document 90236) into what its reader will see.
+/// Reads the JSON body of a call that sends a message into what its reader will see.
 ///
-/// Text and markdown are drawn as WeCom draws them; every other `msgtype` as the list of its main
-/// strings. Nothing is checked: a body that WeCom would refuse is drawn as far as it can be read.
-/// `language` is that of the words that are ours, such as the caption.
+/// `language` is that of the words that are ours, such as the caption. [`Reader::drawing`] says
+/// more, and knows the files that were uploaded.
 #[must_use = "a drawing is only data: call `to_terminal` to see it"]
 pub fn drawing(body: &Value, language: Language) -> Drawing {
-    let named = body.get("msgtype").and_then(Value::as_str);
-    let msgtype = named.unwrap_or(match language {
-        Language::English => "no msgtype",
-        Language::Chinese => "没有 msgtype",
-    });
-    let content = body.get(msgtype).unwrap_or(&Value::Null);
-    let blocks = match (msgtype, content.get("content").and_then(Value::as_str)) {
-        ("text", Some(typed)) => text::blocks(typed),
-        ("markdown", Some(typed)) => markdown::blocks(typed),
-        _ => fields::blocks(msgtype, content, language),
-    };
-    Drawing {
-        caption: caption::caption(body, language),
-        blocks,
-    }
+    Reader::new(language).drawing(body)
 }
 
 #[cfg(test)]

@@ -122,6 +122,8 @@ pub(crate) struct HowToChat {
     pub(crate) pretty: bool,
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[arg(long, conflicts_with_all = ["dry_run", "sandbox"])]
+    pub(crate) preview: bool,
     #[arg(long)]
     pub(crate) sandbox: bool,
 }

@@ -136,6 +136,8 @@ pub(crate) struct RobotHow {
     pub(crate) pretty: bool,
     #[arg(long = "dry-run")]
     pub(crate) robot_dry_run: bool,
+    #[arg(long, conflicts_with_all = ["robot_dry_run", "robot_sandbox"])]
+    pub(crate) preview: bool,
     #[arg(long = "sandbox")]
     pub(crate) robot_sandbox: bool,
 }

@@ -9,12 +9,12 @@ use crate::environment::Environment;
 use crate::examples::example;
 use crate::exit::Exit;
 use crate::journal::Record;
-use crate::output::{self, Output};
+use crate::output::{self, Output, Stream};
 use crate::progress_bar::Bar;
 use crate::settings::{self, Layers, Order, Way};
 use crate::usage::Usage;
 use crate::words::{self, Setting};
-use crate::{logging, sandbox, wiring};
+use crate::{drawing, logging, sandbox, wiring};
 
 /// Carries out `wecom send`. In the sandbox the real set-up is neither read nor written: the
 /// environment is empty, and sender and way are the sandbox's own.
@@ -33,8 +33,8 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
         Layers::of(&typed.identity, &environment)?
     };
     let order = settings::order(typed, &layers)?;
-    if typed.how.dry_run {
-        return dry_run(typed, &order, &layers);
+    if typed.how.dry_run || typed.how.preview {
+        return show(typed, &order, &layers);
     }
     logging::start(typed.talk.verbose, &environment);
     let sandbox = typed.how.sandbox.then(sandbox::start).transpose();
@@ -77,10 +77,14 @@ fn print_example(name: &str) -> Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// Prints the request bodies; contacts nobody and needs no credentials.
-fn dry_run(typed: &cli::Send, order: &Order, layers: &Layers<'_>) -> Result<Exit> {
+/// Prints the request bodies, or draws them; contacts nobody and needs no credentials.
+fn show(typed: &cli::Send, order: &Order, layers: &Layers<'_>) -> Result<Exit> {
     let plan = order.plan(agent(order, layers)?)?;
     notes(typed, order, &plan);
+    if typed.how.preview {
+        output::drawing(&drawing::drawn(&plan, Stream::Stdout));
+        return Ok(Exit::Success);
+    }
     if !typed.talk.quiet {
         delivering::note_pending_media(&plan);
     }

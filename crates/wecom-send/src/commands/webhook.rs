@@ -8,14 +8,14 @@ use wecom_message::{Clock, Plan, RobotKey, UnreadRobotKey};
 use crate::cli::{self, WebhookAction, WebhookSend};
 use crate::environment::Environment;
 use crate::exit::Exit;
-use crate::output::{self, Output};
+use crate::output::{self, Output, Stream};
 use crate::sandbox;
 use crate::settings::{self, Layers, RobotOrder, Said, Sourced, Way};
 use crate::text::text;
 use crate::turns::Turns;
 use crate::usage::Usage;
 use crate::words::{self, Setting};
-use crate::{delivering, logging, wiring};
+use crate::{delivering, drawing, logging, wiring};
 
 use sending::Sending;
 
@@ -44,6 +44,14 @@ fn send(typed: &WebhookSend, environment: Environment) -> Result<Exit> {
     let order = settings::robot_order(typed, &layers)?;
     // What can't be sent is found before a file is uploaded for it.
     let plan = order.plan(&media_to_come(&order.said))?;
+    if typed.how.preview {
+        if !typed.talk.quiet {
+            notes(&order, &plan);
+        }
+        let drawn = drawing::with_file(&plan, order.said.file(), Stream::Stdout);
+        output::drawing(&drawn);
+        return Ok(Exit::Success);
+    }
     if typed.how.robot_dry_run {
         return Ok(dry_run(typed, &order, &plan));
     }

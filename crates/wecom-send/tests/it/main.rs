@@ -51,6 +51,8 @@ mod print_example;
 mod message_schema;
 // What would be sent.
 mod dry_run;
+// What it would look like.
+mod preview;
 // Texts over the limit.
 mod long;
 // Long texts as files.

@@ -67,6 +67,7 @@ fn a_message_of_every_type_is_taken_and_shown() {
         // Not `@all`: `miniprogram_notice` does not go to everybody.
         message["touser"] = "zhangsan|lisi".into();
         let run = user.send_with_input(&["--sandbox", "--message", "-"], message.to_string());
-        run.exits(0).ends("delivered").says(shown);
+        let run = run.exits(0).ends("delivered").says(shown);
+        assert!(!run.stderr.contains("not its look"), "{run:#?}");
     }
 }

@@ -30,6 +30,7 @@ help-wecom-send = Send one message now.
         wecom send --touser zhangsan --image chart.png
         wecom send --totag 1 --news --title 'Deploy 7' --url https://example.com/7
         wecom send --print-example text_notice            a card to write over
+        wecom send --message card.json --preview          draws it, sends nothing
         wecom send --message card.json --dry-run          prints, sends nothing
     .more =
         The types of messages, their flags and limits: `wecom help messages`.
@@ -315,6 +316,7 @@ help-arg-wait = Wait up to this long where WeCom's limit is exceeded (45009); ex
 help-arg-allow-partial = Exit with 0 if WeCom took every request and only some recipients could not be reached
 help-arg-pretty = Print the JSON over several lines
 help-arg-dry-run = Print the request bodies instead of sending them; needs no credentials, contacts nobody
+help-arg-preview = Draw the message as it will look instead of sending it; needs no credentials, contacts nobody
 help-arg-sandbox = Send to a private simulator and show the message; needs no credentials, reaches nobody
 help-arg-corp-id = The company's id (管理后台 > 我的企业 > 企业ID) [env: WECOM_CORP_ID]
 help-arg-corp-secret = The app's secret (管理后台 > 应用管理 > 该应用 > Secret) [env: WECOM_CORP_SECRET]

@@ -30,6 +30,7 @@ help-wecom-send = 立即发送一条消息。
         wecom send --touser zhangsan --image chart.png
         wecom send --totag 1 --news --title '第 7 次部署' --url https://example.com/7
         wecom send --print-example text_notice            可以照着改的卡片
+        wecom send --message card.json --preview          只画出样子，不发送
         wecom send --message card.json --dry-run          只打印请求，不发送
     .more =
         消息类型及其参数和上限：`wecom help messages`。
@@ -304,6 +305,7 @@ help-arg-wait = 超过企业微信频率限制（45009）时最多等待多少�
 help-arg-allow-partial = 只要企业微信接受了每个请求，哪怕部分接收者未送达，退出码也为 0
 help-arg-pretty = 把 JSON 打印成多行
 help-arg-dry-run = 只打印请求内容而不发送；不需要凭证，不联系任何服务器
+help-arg-preview = 画出消息的样子而不发送；不需要凭证，不联系任何服务器
 help-arg-sandbox = 发给本机的私有模拟器并显示消息；不需要凭证，不会发给任何人
 help-arg-corp-id = 企业ID（管理后台 > 我的企业 > 企业信息 > 企业ID）[环境变量：WECOM_CORP_ID]
 help-arg-corp-secret = 应用的 Secret（管理后台 > 应用管理 > 该应用 > Secret）[环境变量：WECOM_CORP_SECRET]

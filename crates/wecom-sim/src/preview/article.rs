@@ -1,6 +1,6 @@
 //! textcard, news, mpnews and `miniprogram_notice` messages.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::attachment::Picture;
 use super::block::Span;
@@ -57,10 +57,17 @@ pub struct Article {
     pub target: Option<Target>,
     /// Who wrote it (mpnews).
     pub author: Option<String>,
-    /// The HTML page (mpnews), as sent: to be opened in a sandbox and nowhere else.
+    /// The HTML page (mpnews), as sent: to be opened in a sandbox and nowhere else. As it may have
+    /// hundreds of kilobytes, JSON has `true` in its place.
+    #[serde(serialize_with = "as_presence")]
     pub content: Option<String>,
     /// Where 阅读原文 leads (mpnews).
     pub source_url: Option<String>,
+}
+
+#[expect(clippy::ref_option, reason = "serde gives a reference to the field")]
+fn as_presence<S: Serializer>(content: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
+    content.as_ref().map(|_| true).serialize(to)
 }
 
 /// A `miniprogram_notice` message.

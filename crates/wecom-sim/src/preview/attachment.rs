@@ -10,9 +10,9 @@ pub struct Attachment {
     pub kind: AttachmentKind,
     /// The file, as the message names it.
     pub picture: Picture,
-    /// What the simulator knows of the file: its name, if it was uploaded there.
+    /// Its name, if its upload is known.
     pub file_name: Option<String>,
-    /// Its size in bytes, if it was uploaded there.
+    /// Its size in bytes, if its upload is known or it travels in the message.
     pub size: Option<u64>,
     /// The title of a video.
     pub title: Option<String>,
@@ -45,4 +45,13 @@ pub struct Picture {
     pub url: Option<String>,
     /// What stands for it in words, if the message says so.
     pub alt: Option<String>,
+}
+
+/// What is known of a file that was uploaded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Upload {
+    /// What recipients see, if the upload said one.
+    pub file_name: Option<String>,
+    /// In bytes.
+    pub size: u64,
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::article::{Article, MiniProgram, TextCard};
 use super::attachment::{Attachment, Picture};
 use super::card::Card;
+use super::language::Language;
 
 /// A message as its reader will see it, free of any output device.
 ///
@@ -17,6 +18,9 @@ pub struct Drawing {
     pub caption: String,
     /// What the message shows, in order.
     pub blocks: Vec<Block>,
+    /// The language of the words that are ours, for those that a device adds.
+    #[serde(skip)]
+    pub(super) language: Language,
 }
 
 /// One thing that a reader sees below the one before it. In JSON an object whose `block` names the
@@ -60,6 +64,8 @@ pub enum Block {
     },
     /// A table (`markdown_v2`); every row has as many cells as the header.
     Table {
+        /// Where each column stands.
+        align: Vec<Align>,
         /// The cells of the first row.
         header: Vec<Vec<Span>>,
         /// The cells of the others.
@@ -85,6 +91,10 @@ pub enum Block {
 }
 
 /// A run of characters that look alike.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own, and any may come with any"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Span {
@@ -100,6 +110,21 @@ pub struct Span {
     pub colour: Option<Colour>,
     /// Where a click leads.
     pub link: Option<String>,
+    /// Whether it is the name of somebody who is alerted: `@zhangsan`.
+    pub mention: bool,
+}
+
+/// Where the cells of a table's column stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// At the left; also what the table leaves open.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
 }
 
 /// The three font colours of WeCom's markdown.
@@ -133,12 +158,14 @@ impl Span {
             code: self.code,
             colour: self.colour,
             link: self.link.clone(),
+            mention: self.mention,
         }
     }
 
     /// Whether `other` looks the same, so that both can be one span.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
-        self.look() == other.look()
+        let style = |span: &Self| (span.bold, span.italic, span.code, span.colour, span.mention);
+        style(self) == style(other) && self.link == other.link
     }
 }
 

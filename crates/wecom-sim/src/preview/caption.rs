@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::language::Language;
+use super::wire::scalar;
 
 /// More recipients of one kind than this are shown as their number.
 const NAMED_MAX: usize = 5;
@@ -76,7 +77,7 @@ pub(super) fn caption(body: &Value, language: Language) -> String {
 }
 
 /// What goes to a group robot names a type and nobody: the key says which robot.
-fn is_of_a_robot(body: &Value) -> bool {
+pub(super) fn is_of_a_robot(body: &Value) -> bool {
     let named = ["agentid", "touser", "toparty", "totag"];
     body["msgtype"].is_string() && named.iter().all(|field| body[*field].is_null())
 }
@@ -118,13 +119,4 @@ fn ids(field: &Value) -> Vec<String> {
         .filter(|id| !id.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-/// A string or a number as text: WeCom takes `agentid`, `safe` and ids as either.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
 }

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::attachment::Picture;
 
-/// A template card of any of the five kinds.
+/// A template card of any of the five kinds, or a legacy task card.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Card {
-    /// Such as `vote_interaction`.
+    /// Such as `vote_interaction`; of a legacy card its msgtype, such as `taskcard`.
     pub card_type: String,
     /// What identifies it to its app.
     pub task_id: Option<String>,
@@ -80,7 +80,7 @@ pub enum CardPart {
         /// Where a click leads.
         target: Option<Target>,
     },
-    /// `sub_title_text`.
+    /// `sub_title_text`; of a legacy card its description.
     Subtitle {
         /// The text.
         text: String,
@@ -161,6 +161,8 @@ pub struct Button {
     pub target: Option<Target>,
     /// How it looks.
     pub style: ButtonStyle,
+    /// Whether its letters are bold (legacy cards).
+    pub bold: bool,
 }
 
 /// How a button looks.

@@ -26,6 +26,9 @@ const MAIN: [&str; 17] = [
     "thumb_media_id",
 ];
 
+/// What lies deeper is not looked for; no message nests like that.
+const DEPTH_MAX: usize = 32;
+
 /// The list of main strings of `content`, in its own order, below a line that says it is a list.
 pub(super) fn blocks(msgtype: &str, content: &Value, language: Language) -> Vec<Block> {
     let says_so = match language {
@@ -38,13 +41,19 @@ pub(super) fn blocks(msgtype: &str, content: &Value, language: Language) -> Vec<
             ..Span::plain(says_so)
         }],
     }];
-    collect(content, &mut blocks);
+    collect(content, DEPTH_MAX, &mut blocks);
     blocks
 }
 
-fn collect(value: &Value, blocks: &mut Vec<Block>) {
+fn collect(value: &Value, deeper: usize, blocks: &mut Vec<Block>) {
+    let Some(deeper) = deeper.checked_sub(1) else {
+        return;
+    };
     match value {
-        Value::Array(items) => items.iter().for_each(|item| collect(item, blocks)),
+        Value::Array(items) => {
+            let items = items.iter();
+            items.for_each(|item| collect(item, deeper, blocks));
+        }
         Value::Object(fields) => {
             for (name, field) in fields {
                 match field {
@@ -53,7 +62,7 @@ fn collect(value: &Value, blocks: &mut Vec<Block>) {
                     Value::String(text) if MAIN.contains(&name.as_str()) => {
                         blocks.extend(entry(name, text));
                     }
-                    _ => collect(field, blocks),
+                    _ => collect(field, deeper, blocks),
                 }
             }
         }

@@ -6,32 +6,45 @@
 //! `</font>`, be it lines below.
 
 use super::block::{Block, Colour, Span, lines, push};
+use super::mention;
+use super::text::{Manner, STYLED_BYTES_MAX, as_typed};
 
 const FONT_END: &str = "</font>";
 
 /// The lines of a markdown message.
-pub(super) fn blocks(typed: &str) -> Vec<Block> {
+pub(super) fn blocks(typed: &str, manner: Manner) -> Vec<Block> {
+    if typed.len() > STYLED_BYTES_MAX {
+        return as_typed(typed);
+    }
     let mut reader = Reader {
+        manner,
+        colours: Vec::new(),
         fonts_to_end: typed.matches(FONT_END).count(),
-        ..Reader::default()
+        bold: false,
+        never_closes: false,
+        link: None,
     };
     lines(typed).map(|line| reader.block(line)).collect()
 }
 
 /// What is open while the lines are read.
-#[derive(Default)]
 struct Reader {
+    manner: Manner,
     /// The colours whose `</font>` is still to come, outermost first.
     colours: Vec<Colour>,
     /// How many `</font>` the rest of the message has: without one a `<font>` stays as typed.
     fonts_to_end: usize,
     bold: bool,
+    /// Whether it is known that no `**` closes bold text on the rest of the line or label, so that
+    /// it is not searched again and again.
+    never_closes: bool,
     link: Option<String>,
 }
 
 impl Reader {
     fn block(&mut self, line: &str) -> Block {
         self.bold = false;
+        self.never_closes = false;
         if let Some((level, title)) = heading(line) {
             return Block::Heading {
                 level,
@@ -81,13 +94,21 @@ impl Reader {
             b'[' if self.link.is_none() => {
                 let (label, url, after) = link(rest)?;
                 self.link = Some(url.to_owned());
+                let outside = std::mem::replace(&mut self.never_closes, false);
                 for span in self.spans(label) {
                     push(spans, span);
                 }
                 self.link = None;
+                self.never_closes = outside;
                 Some(after)
             }
-            b'<' => self.font(rest),
+            b'<' => match mention::marked(rest).filter(|_| self.manner.mentions) {
+                Some((id, after)) => {
+                    push(spans, mention::span(id, self.manner.language));
+                    Some(after)
+                }
+                None => self.font(rest),
+            },
             _ => None,
         }
     }
@@ -96,11 +117,22 @@ impl Reader {
     fn bold_mark<'a>(&mut self, rest: &'a str, spans: &[Span]) -> Option<&'a str> {
         let after = rest.strip_prefix("**")?;
         let touches = !spans.last().is_some_and(|span| span.text.ends_with(' '));
-        if self.bold && touches || !self.bold && bold_closes(after) {
-            self.bold = !self.bold;
-            return Some(after);
+        let toggles = if self.bold {
+            touches
+        } else {
+            self.bold_opens(after)
+        };
+        self.bold ^= toggles;
+        toggles.then_some(after)
+    }
+
+    /// Whether a mark before `text` opens bold text: it touches the text, and one closes it.
+    fn bold_opens(&mut self, text: &str) -> bool {
+        if self.never_closes || text.starts_with([' ', '*']) {
+            return false;
         }
-        None
+        self.never_closes = !bold_closes(text);
+        !self.never_closes
     }
 
     fn font<'a>(&mut self, rest: &'a str) -> Option<&'a str> {
@@ -155,9 +187,6 @@ fn link(rest: &str) -> Option<(&str, &str, &str)> {
 
 /// Whether a `**` follows that closes bold text starting here; marks inside code do not count.
 fn bold_closes(text: &str) -> bool {
-    if text.starts_with([' ', '*']) {
-        return false;
-    }
     let mut rest = text;
     let mut before = None;
     while let Some(next) = rest.chars().next() {

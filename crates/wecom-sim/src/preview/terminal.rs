@@ -1,17 +1,30 @@
 //! A drawing as lines of a terminal.
 
-use super::block::{Block, Colour, Drawing, Span};
-use super::visible::{clickable, visible};
-use super::wrap::{Row, wrap};
+mod paint;
+mod words;
+mod sheet;
+mod spans;
+mod target;
+mod table;
+mod pairs;
+mod attachment;
+mod articles;
+mod buttons;
+mod choices;
+mod card;
+mod blocks;
+
+use super::block::Drawing;
+use super::piece::Piece;
+use super::wrap::wrap;
+
+use sheet::{Line, Sheet};
 
 /// Narrower boxes would cut every line, wider ones are no longer like a phone.
 const WIDTH_MIN: usize = 40;
 const WIDTH_MAX: usize = 100;
 /// The columns a box takes beside its text: a line and a blank on each side.
 const FRAME: usize = 4;
-/// What stands before each row of a quote.
-const QUOTE_BAR: &str = "▎ ";
-const QUOTE_BAR_COLUMNS: usize = 2;
 
 /// What the terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,121 +55,41 @@ impl Drawing {
     /// those that `style` allows.
     pub fn to_terminal(&self, style: TerminalStyle) -> String {
         let inner = style.width.clamp(WIDTH_MIN, WIDTH_MAX) - FRAME;
-        let rows: Vec<Row> = self
-            .blocks
-            .iter()
-            .flat_map(|block| rows(block, style, inner))
-            .collect();
-        let columns = rows.iter().map(|row| row.columns).max().unwrap_or(0);
-        let edge = "─".repeat(columns + 2);
-
-        let mut out = Vec::new();
-        for row in wrap(&[Span::plain(visible(&self.caption))], inner + FRAME) {
-            out.push(painted(&row, style));
+        let mut sheet = Sheet::new(inner, style.links, self.language);
+        for block in &self.blocks {
+            blocks::put(&mut sheet, block);
         }
-        out.push(framing(&format!("╭{edge}╮"), style));
-        for row in &rows {
-            let pad = " ".repeat(columns - row.columns);
-            let side = framing("│", style);
-            out.push(format!("{side} {}{pad} {side}", painted(row, style)));
+        let caption = wrap(&[Piece::plain(&self.caption)], inner + FRAME);
+        let mut out = String::new();
+        for row in caption {
+            out.push_str(&paint::row(&row, style.colours));
+            out.push('\n');
         }
-        out.push(framing(&format!("╰{edge}╯"), style));
-        out.join("\n") + "\n"
+        boxed(&sheet.into_lines(), style, &mut out);
+        out
     }
 }
 
-/// The rows of one block, `inner` columns wide at most.
-fn rows(block: &Block, style: TerminalStyle, inner: usize) -> Vec<Row> {
-    match block {
-        Block::Paragraph { spans } => wrap(&shown(spans, style), inner),
-        Block::Heading { spans, .. } => {
-            let bold = shown(spans, style)
-                .into_iter()
-                .map(|span| Span { bold: true, ..span });
-            wrap(&bold.collect::<Vec<_>>(), inner)
-        }
-        Block::Quote { spans, .. } => {
-            let mut rows = wrap(&shown(spans, style), inner - QUOTE_BAR_COLUMNS);
-            for row in &mut rows {
-                let bar = Span {
-                    colour: Some(Colour::Comment),
-                    ..Span::plain(QUOTE_BAR)
-                };
-                row.spans.insert(0, bar);
-                row.columns += QUOTE_BAR_COLUMNS;
+/// Draws the box, as wide as its widest row.
+fn boxed(lines: &[Line], style: TerminalStyle, out: &mut String) {
+    let columns = lines.iter().map(Line::columns).max().unwrap_or(0);
+    let edge = "─".repeat(columns + 2);
+    let frame = |part: &str| paint::frame(part, style.colours);
+    let side = frame("│");
+    let mut put = |line: String| {
+        out.push_str(&line);
+        out.push('\n');
+    };
+    put(frame(&format!("╭{edge}╮")));
+    for line in lines {
+        put(match line {
+            Line::Row(row) => {
+                let pad = " ".repeat(columns - row.columns);
+                format!("{side} {}{pad} {side}", paint::row(row, style.colours))
             }
-            rows
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The spans a terminal can show: harmless characters, and links it can follow or else spelled out.
-fn shown(spans: &[Span], style: TerminalStyle) -> Vec<Span> {
-    let mut shown = Vec::new();
-    let mut spans = spans.iter().peekable();
-    while let Some(span) = spans.next() {
-        let url = span.link.as_deref();
-        let target = url.and_then(clickable).filter(|_| style.links);
-        let followed = target.is_some();
-        shown.push(Span {
-            text: visible(&span.text),
-            link: target,
-            ..span.look()
+            Line::Across => format!("{side} {} {side}", frame(&"─".repeat(columns))),
+            Line::Divider => frame(&format!("├{edge}┤")),
         });
-        let label_ends = spans.peek().is_none_or(|next| next.link != span.link);
-        if let Some(url) = url.filter(|url| !followed && label_ends && *url != span.text) {
-            shown.push(Span::plain(format!(" ({})", visible(url))));
-        }
     }
-    shown
-}
-
-fn painted(row: &Row, style: TerminalStyle) -> String {
-    row.spans
-        .iter()
-        .map(|span| painted_span(span, style))
-        .collect()
-}
-
-fn painted_span(span: &Span, style: TerminalStyle) -> String {
-    let codes = if style.colours {
-        codes(span)
-    } else {
-        Vec::new()
-    };
-    let text = match codes.as_slice() {
-        [] => span.text.clone(),
-        _ => format!("\x1b[{}m{}\x1b[0m", codes.join(";"), span.text),
-    };
-    match &span.link {
-        Some(url) => format!("\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"),
-        None => text,
-    }
-}
-
-/// The SGR parameters (ECMA-48) of a span; orange-red needs the 256 colours.
-fn codes(span: &Span) -> Vec<&'static str> {
-    let colour = span.colour.map(|colour| match colour {
-        Colour::Info => "32",
-        Colour::Comment => "90",
-        Colour::Warning => "38;5;202",
-    });
-    let code = span.code.then_some("36");
-    let link = span.link.is_some().then_some("4");
-    span.bold
-        .then_some("1")
-        .into_iter()
-        .chain(link)
-        .chain(colour.or(code))
-        .collect()
-}
-
-/// A part of the box itself, fainter than the message.
-fn framing(part: &str, style: TerminalStyle) -> String {
-    if style.colours {
-        format!("\x1b[2m{part}\x1b[0m")
-    } else {
-        part.to_owned()
-    }
+    put(frame(&format!("╰{edge}╯")));
 }

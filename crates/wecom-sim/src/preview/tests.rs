@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::{Drawing, Language, TerminalStyle};
 
 mod reading;
+mod json;
+mod samples;
+mod types;
 mod look;
 mod hostile;
 

@@ -16,12 +16,17 @@ pub(super) fn visible(text: &str) -> String {
     shown
 }
 
+/// Longest URL of a message (document 90236).
+const URL_BYTES_MAX: usize = 2048;
+
 /// A URL fit for a terminal's hyperlink: http or https, printable ASCII, the rest percent-encoded.
 ///
-/// None for any other URL: it must be shown, not followed.
+/// None for any other URL, and for one that is longer than WeCom takes: it must be shown, not
+/// followed. Each row of a label repeats its URL.
 pub(super) fn clickable(url: &str) -> Option<String> {
     let scheme = url.split_once("://")?.0.to_ascii_lowercase();
-    if !matches!(scheme.as_str(), "http" | "https") || url.chars().any(steers) {
+    let is_web = matches!(scheme.as_str(), "http" | "https") && url.len() <= URL_BYTES_MAX;
+    if !is_web || url.chars().any(steers) {
         return None;
     }
     let encoded = url.bytes().map(|byte| match byte {

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::block::{Span, push};
+use super::piece::{Look, Piece, push};
 
 /// Marks that may not begin a row.
 const CLOSING: &str = "，。、；：？！）】」』》〉”’…,.;:?!)]}";
@@ -11,18 +11,18 @@ const CLOSING: &str = "，。、；：？！）】」』》〉”’…,.;:?!)]}
 const OPENING: &str = "（【「『《〈“‘([{";
 
 /// What fits on one line of the terminal.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
-    pub(super) spans: Vec<Span>,
-    /// How many columns the spans take.
+    pub(super) pieces: Vec<Piece>,
+    /// How many columns the pieces take.
     pub(super) columns: usize,
 }
 
-/// Lays spans out in rows of at most `columns` columns (at least two); one row when all is empty.
+/// Lays pieces out in rows of at most `columns` columns (at least two); one row when all is empty.
 ///
 /// A word longer than a row is cut where the row ends. Blanks at a row's end are dropped.
-pub(super) fn wrap(spans: &[Span], columns: usize) -> Vec<Row> {
-    let glyphs: Vec<Glyph<'_>> = spans.iter().flat_map(glyphs).collect();
+pub(super) fn wrap(pieces: &[Piece], columns: usize) -> Vec<Row> {
+    let glyphs: Vec<Glyph<'_>> = pieces.iter().flat_map(glyphs).collect();
     let mut rows = Vec::new();
     let mut rest = glyphs.as_slice();
     loop {
@@ -46,15 +46,21 @@ pub(super) fn wrap(spans: &[Span], columns: usize) -> Vec<Row> {
 struct Glyph<'a> {
     text: &'a str,
     columns: usize,
-    span: &'a Span,
+    look: &'a Look,
 }
 
-fn glyphs(span: &Span) -> impl Iterator<Item = Glyph<'_>> {
-    span.text.graphemes(true).map(move |text| Glyph {
+fn glyphs(piece: &Piece) -> impl Iterator<Item = Glyph<'_>> {
+    piece.text.graphemes(true).map(move |text| Glyph {
         text,
         columns: text.width(),
-        span,
+        look: &piece.look,
     })
+}
+
+/// How many columns pieces take side by side.
+pub(super) fn columns(pieces: &[Piece]) -> usize {
+    let glyphs = pieces.iter().flat_map(glyphs);
+    glyphs.map(|glyph| glyph.columns).sum()
 }
 
 /// How many glyphs go on the first row.
@@ -99,19 +105,26 @@ impl Glyph<'_> {
 
 impl Row {
     fn of(glyphs: &[Glyph<'_>]) -> Self {
-        let mut spans = Vec::new();
+        let mut pieces = Vec::new();
         for glyph in glyphs {
-            push(
-                &mut spans,
-                Span {
-                    text: glyph.text.to_owned(),
-                    ..glyph.span.look()
-                },
-            );
+            push(&mut pieces, glyph.text, glyph.look);
         }
         Self {
-            spans,
+            pieces,
             columns: glyphs.iter().map(|glyph| glyph.columns).sum(),
         }
+    }
+
+    /// A row of pieces that fit.
+    pub(super) fn fitting(pieces: Vec<Piece>) -> Self {
+        let columns = columns(&pieces);
+        Self { pieces, columns }
+    }
+
+    /// The row with more before it.
+    pub(super) fn led_by(mut self, lead: &[Piece], lead_columns: usize) -> Self {
+        self.pieces.splice(0..0, lead.iter().cloned());
+        self.columns += lead_columns;
+        self
     }
 }

@@ -8,13 +8,13 @@ use crate::delivering::{self, Sending, Telling};
 use crate::environment::Environment;
 use crate::exit::Exit;
 use crate::journal::Record;
-use crate::output::{self, Output};
+use crate::output::{self, Output, Stream};
 use crate::progress_bar::Bar;
 use crate::sandbox::Sandbox;
 use crate::settings::{self, ChatOrder, Layers, Way};
 use crate::usage::Usage;
 use crate::words::{self, Setting};
-use crate::{logging, sandbox, wiring};
+use crate::{drawing, logging, sandbox, wiring};
 
 /// The members of the sandbox's chat: nobody sees them.
 const SANDBOX_MEMBERS: [&str; 2] = ["zhangsan", "lisi"];
@@ -28,6 +28,11 @@ pub(super) fn send(typed: &ChatSend, environment: &Environment) -> Result<Exit> 
     let layers = Layers::of(&typed.identity, environment)?;
     let order = settings::chat_order(typed, &layers)?;
     let plan = order.plan()?;
+    if typed.how.preview {
+        notes(typed, &order, &plan);
+        output::drawing(&drawing::drawn(&plan, Stream::Stdout));
+        return Ok(Exit::Success);
+    }
     if typed.how.dry_run {
         return Ok(dry_run(typed, &order, &plan));
     }

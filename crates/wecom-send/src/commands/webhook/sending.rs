@@ -187,7 +187,7 @@ impl Sending<'_> {
     fn end(self, plan: &Plan) -> Exit {
         let is_quiet = self.typed.talk.quiet;
         if self.typed.how.robot_sandbox && !is_quiet {
-            output::show(&sandbox::drawn(plan));
+            output::show(&sandbox::drawn_with_file(plan, self.order.said.file()));
         }
         if !is_quiet {
             delivering::note_unkept(self.record.as_ref(), &self.told.kept);

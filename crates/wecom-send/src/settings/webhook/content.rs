@@ -35,6 +35,14 @@ impl Said {
         }
     }
 
+    /// The file that is uploaded for it.
+    pub(crate) fn file(&self) -> Option<&MediaFile> {
+        match self {
+            Self::Message(_) => None,
+            Self::Upload { file, .. } => Some(file),
+        }
+    }
+
     /// Whether it is a `markdown_v2`.
     pub(crate) fn is_markdown_v2(&self) -> bool {
         matches!(self, Self::Message(message)

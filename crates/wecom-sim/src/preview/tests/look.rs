@@ -128,10 +128,10 @@ fn a_narrow_link_is_clickable_on_each_row() {
 }
 
 #[test]
-fn other_types_are_listed_and_say_so() {
+fn unknown_types_are_listed_and_say_so() {
     let card = json!({
-        "touser": "@all", "toparty": "1", "agentid": "7", "safe": "1", "msgtype": "textcard",
-        "textcard": {
+        "touser": "@all", "toparty": "1", "agentid": "7", "safe": "1", "msgtype": "postcard",
+        "postcard": {
             "title": "领奖通知",
             "description": "<div class=\"gray\">2016年9月26日</div>\n恭喜你抽中",
             "url": "https://a.example",
@@ -141,7 +141,7 @@ fn other_types_are_listed_and_say_so() {
     assert_snapshot!(drawing(&card).to_terminal(PLAIN), @r#"
     app 7 to @all (confidential)
     ╭────────────────────────────────────────────────────╮
-    │ [textcard: its fields, not its look]               │
+    │ [postcard: its fields, not its look]               │
     │ title: 领奖通知                                    │
     │ description: <div class="gray">2016年9月26日</div> │
     │   恭喜你抽中                                       │
@@ -154,14 +154,14 @@ fn other_types_are_listed_and_say_so() {
 #[test]
 fn nested_fields_are_found() {
     let news = json!({
-        "touser": "a|b|c|d|e|f", "toparty": "1 | 2", "totag": 9, "agentid": 1, "msgtype": "news",
-        "news": { "articles": [{ "title": "一" }, { "title": "二", "url": "URL" }],
+        "touser": "a|b|c|d|e|f", "toparty": "1 | 2", "totag": 9, "agentid": 1, "msgtype": "olds",
+        "olds": { "articles": [{ "title": "一" }, { "title": "二", "url": "URL" }],
             "btn": [{ "key": "K", "name": "批准" }], "pair": { "key": "时间", "value": "9:00" } },
     });
     assert_snapshot!(drawing(&news).to_terminal(PLAIN), @r"
     app 1 to 6 users, parties 1|2, tag 9
     ╭──────────────────────────────────╮
-    │ [news: its fields, not its look] │
+    │ [olds: its fields, not its look] │
     │ title: 一                        │
     │ title: 二                        │
     │ url: URL                         │
@@ -197,12 +197,12 @@ fn the_words_round_a_message_are_chinese_for_a_chinese_reader() {
     let ids = |count: usize| vec!["2"; count].join("|");
     let body = json!({
         "agentid": 7, "touser": "a|b", "toparty": ids(1), "totag": ids(6), "safe": 1,
-        "msgtype": "image", "image": { "media_id": "M" },
+        "msgtype": "smell", "smell": { "media_id": "M" },
     });
     assert_snapshot!(chinese(&body), @r"
     应用 7 发给 a|b、部门 2、6 个标签（保密消息）
     ╭─────────────────────────────────────╮
-    │ [image：只列出字段，不是实际的样子] │
+    │ [smell：只列出字段，不是实际的样子] │
     │ media_id: M                         │
     ╰─────────────────────────────────────╯
     ");
