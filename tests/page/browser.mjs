@@ -5,6 +5,8 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Longer than anything takes on a busy machine of two cores. */
+const WAIT_MS = 8000;
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
@@ -22,6 +24,7 @@ export async function open(browser, simulator, { hash = '', ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, locale: 'en-GB', colorScheme: 'light', ...options });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: simulator.url });
   const page = await context.newPage();
+  page.setDefaultTimeout(WAIT_MS);
   const wrong = [];
   await page.addInitScript(() => {
     window.violations = [];

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::errcode;
 use crate::refusal::Refusal;
@@ -16,7 +16,7 @@ const NAME_CHARACTERS_MAX: usize = 50;
 const CHATID_CHARACTERS_MAX: usize = 32;
 
 /// A group chat as appchat/get describes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StoredChat {
     /// As given to or answered by appchat/create.
@@ -44,6 +44,14 @@ impl Chats {
 
     pub(crate) fn clear(&mut self) {
         self.0.clear();
+    }
+
+    /// Puts in a chat that was read from disk, in place of the one that it was.
+    pub(crate) fn put(&mut self, chat: StoredChat) {
+        match self.find(&chat.corp_id, &chat.chatid) {
+            Some(known) => *known = chat,
+            None => self.0.push(chat),
+        }
     }
 
     /// # Errors

@@ -84,10 +84,9 @@ fn told(state: &mut State, call: &Call, subject: &str, steps: &[&str]) -> Result
         (
             _,
             ["inbox" | "status" | "expect" | "wait" | "events" | "picture" | "openapi.json"]
-            | ["inbox", _]
+            | ["inbox" | "page" | "media", _]
             | ["inbox", _, "image"]
-            | ["inbox", _, "articles", _]
-            | ["page" | "media", _],
+            | ["inbox", _, "articles", _],
         ) => Err(Wrong::Method),
         _ => subjects::answer(state, call, subject),
     }

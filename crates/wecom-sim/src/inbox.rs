@@ -10,4 +10,4 @@ mod record;
 pub(crate) use copy::Copy;
 pub(crate) use filter::Filter;
 pub(crate) use item::{carried_image, item};
-pub(crate) use record::{Call as RecordedCall, record};
+pub(crate) use record::{Processed, record};

@@ -23,6 +23,7 @@ mod media;
 mod call;
 mod request;
 mod events;
+mod data;
 mod state;
 mod guard;
 mod shared;
@@ -36,6 +37,7 @@ mod server;
 mod simulator;
 
 pub use chat::StoredChat;
+pub use data::DataError;
 pub use fault::Fault;
 pub use media::StoredMedia;
 pub use message::{CardUpdate, MessageState, StoredMessage};

@@ -3,11 +3,13 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use crate::chat::StoredChat;
+use crate::data::{Data, Warn};
 use crate::events::Event;
 use crate::fault::Fault;
 use crate::guard::{Guard, Password};
@@ -50,6 +52,8 @@ impl Simulator {
             open_world: false,
             strict: false,
             keep: usize::MAX,
+            data: None,
+            warn: None,
             password: None,
         }
     }
@@ -218,6 +222,8 @@ pub struct Builder {
     open_world: bool,
     strict: bool,
     keep: usize,
+    data: Option<PathBuf>,
+    warn: Option<Warn>,
     password: Option<Password>,
 }
 
@@ -259,6 +265,20 @@ impl Builder {
         self
     }
 
+    /// A folder in which messages, requests, group chats and uploads are kept over restarts, without
+    /// secrets. Tokens and the clock begin anew.
+    pub fn data(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.data = Some(folder.into());
+        self
+    }
+
+    /// Whom to tell, once, that the folder of [`data`](Self::data) can't be written any more. The simulator
+    /// goes on; `/_sim/status` has the reason.
+    pub fn on_data_error(mut self, tell: impl Fn(&io::Error) + Send + Sync + 'static) -> Self {
+        self.warn = Some(Warn::new(tell));
+        self
+    }
+
     /// What the page and `/_sim` ask for, as the password of HTTP Basic with any user name. Off loopback
     /// there is always one: without this a random one, which [`Simulator::password`] tells.
     pub fn password(mut self, password: impl Into<String>) -> Self {
@@ -274,7 +294,8 @@ impl Builder {
 
     /// # Errors
     ///
-    /// If the address cannot be listened on or no thread be started.
+    /// If the address cannot be listened on or no thread be started. If the folder of [`data`](Self::data)
+    /// can't be used, a [`DataError`](crate::DataError) is within the error.
     pub fn start(self) -> io::Result<Simulator> {
         let world = Arc::new(self.world);
         let mut state = State::new(
@@ -284,6 +305,10 @@ impl Builder {
             self.seed,
         );
         state.messages = Messages::keeping(self.keep);
+        if let Some(folder) = &self.data {
+            let (data, lines) = Data::open(folder, self.warn)?;
+            state.keep_in(data, lines)?;
+        }
         let on_loopback = self.listen.ip().to_canonical().is_loopback();
         let password = match self.password {
             None if !on_loopback => Some(Password::random()?),

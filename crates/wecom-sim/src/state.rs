@@ -1,11 +1,16 @@
 //! Everything a simulator knows, behind one lock.
 
+mod kept;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use serde_json::json;
+
 use crate::chat::Chats;
 use crate::clock::{Clock, Moment};
+use crate::data::Data;
 use crate::errcode;
 use crate::events::{Event, Events};
 use crate::fault::Faults;
@@ -36,6 +41,8 @@ pub(crate) struct State {
     pub(crate) faults: Faults,
     pub(crate) log: Log,
     pub(crate) events: Events,
+    /// Where it is kept over restarts, if it is.
+    pub(crate) data: Option<Data>,
     pub(crate) seed: u64,
     hints: u64,
     ids: u64,
@@ -59,6 +66,7 @@ impl State {
             faults: Faults::default(),
             log: Log::default(),
             events: Events::new(started),
+            data: None,
             seed,
             hints: 0,
             ids: 0,
@@ -82,38 +90,88 @@ impl State {
         self.ids
     }
 
-    /// Tells whoever watches that an item of the inbox is new or has changed.
+    /// An item of the inbox is new or has changed: it is kept so, and whoever watches is told.
     pub(crate) fn item_changed(&mut self, number: u64) {
+        if let Some(item) = self.messages.submission(number) {
+            self.write("item", json!(item));
+        }
         self.events.tell(Event::Item(number));
     }
 
-    /// Tells whoever watches that a group chat is new or has changed.
-    pub(crate) fn chat_changed(&mut self) {
+    /// A request has come to its end.
+    pub(crate) fn request_ended(&mut self, number: u64) {
+        self.write_request(number);
+    }
+
+    /// A group chat is new or has changed.
+    pub(crate) fn chat_changed(&mut self, corp_id: &str, chatid: &str) {
+        let mut chats = self.chats.all().iter();
+        let chat = chats.find(|chat| chat.corp_id == corp_id && chat.chatid == chatid);
+        if let Some(chat) = chat {
+            self.write("chat", json!(chat));
+        }
         self.events.tell(Event::Changed("chats"));
     }
 
     /// Keeps a file.
     pub(crate) fn store_media(&mut self, media: StoredMedia) {
-        self.media.store(media);
+        let number = self.media.store(media);
+        if let (Some(data), Some(media)) = (&mut self.data, self.media.get(number)) {
+            data.write_media(number, &media.data);
+        }
+        self.write_media(number);
         self.forget_oldest();
     }
 
     pub(crate) fn clear_inbox(&mut self) {
         self.messages.clear();
+        self.write("cleared", "inbox".into());
         self.events.tell(Event::Cleared);
     }
 
     pub(crate) fn clear_requests(&mut self) {
         self.log.clear();
+        self.write("cleared", "requests".into());
     }
 
     pub(crate) fn clear_chats(&mut self) {
         self.chats.clear();
+        self.write("cleared", "chats".into());
         self.events.tell(Event::Changed("chats"));
     }
 
     pub(crate) fn clear_media(&mut self) {
         self.media.clear();
+        self.write("cleared", "media".into());
+        if let Some(data) = &self.data {
+            data.remove_media_but(|_| false);
+        }
+    }
+
+    fn write_media(&mut self, number: u64) {
+        if let Some(media) = self.media.get(number) {
+            self.write("media", json!(media));
+        }
+    }
+
+    /// Forgets the bytes of files that are more than is kept, first of those that no kept message uses.
+    fn forget_media(&mut self) {
+        let messages: Vec<_> = self.messages.all().collect();
+        let mut used = Vec::new();
+        for message in &messages {
+            message::name_media(&message.shown, &mut used);
+        }
+        let used: HashSet<_> = used.into_iter().collect();
+        let is_used = |media: &StoredMedia| {
+            let is_shown = |url: &String| messages.iter().any(|message| message.mentions(url));
+            used.contains(&media.media_id) || media.url.as_ref().is_some_and(is_shown)
+        };
+        for number in self.media.forget_oldest(is_used) {
+            if let Some(data) = &self.data {
+                data.remove_media(number);
+            }
+            self.write_media(number);
+        }
     }
 
     /// Forgets what is more than is kept.
@@ -124,17 +182,7 @@ impl State {
             self.events.tell(Event::Forgotten(first));
         }
         if self.media.is_too_much() {
-            let messages: Vec<_> = self.messages.all().collect();
-            let mut used = Vec::new();
-            for message in &messages {
-                message::name_media(&message.shown, &mut used);
-            }
-            let used: HashSet<_> = used.into_iter().collect();
-            let is_used = |media: &StoredMedia| {
-                let is_shown = |url: &String| messages.iter().any(|message| message.mentions(url));
-                used.contains(&media.media_id) || media.url.as_ref().is_some_and(is_shown)
-            };
-            self.media.forget_oldest(is_used);
+            self.forget_media();
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::data::Data;
 use crate::state::State;
 use crate::world::Corp;
 
@@ -12,7 +13,8 @@ pub(super) fn status(state: &State) -> Value {
         "keep": (most < usize::MAX).then_some(most),
         "kept": state.messages.count(),
         "forgotten": state.messages.forgotten(),
-        "data": null,
+        "data": state.data.as_ref().map(|data| data.path().display().to_string()),
+        "data_error": state.data.as_ref().and_then(Data::error),
         "callback": { "configured": false },
         "now": state.now().as_secs_f64(),
         "revision": state.events.revision(),

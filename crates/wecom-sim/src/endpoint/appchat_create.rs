@@ -35,7 +35,7 @@ pub(super) fn answer(state: &mut State, grant: &Grant, fields: &Fields) -> Resul
     created.staff(members, owner)?;
     let chatid = created.chatid.clone();
     state.chats.create(created)?;
-    state.chat_changed();
+    state.chat_changed(&grant.corp_id, &chatid);
     let mut answered = success();
     answered.insert("chatid".to_owned(), chatid.into());
     Ok(answered)

@@ -30,7 +30,7 @@ pub(super) fn answer(state: &mut State, grant: &Grant, fields: &Fields) -> Resul
     if let Some(name) = name {
         chat.name = chat::shortened(&name);
     }
-    state.chat_changed();
+    state.chat_changed(&grant.corp_id, &chatid);
     Ok(success())
 }
 

@@ -3,15 +3,15 @@
 use serde_json::{Map, Value};
 
 use crate::answer::{Answer, Content};
-use crate::call;
+use crate::call::Call;
 use crate::lenient;
 use crate::state::State;
 use crate::submission::{self, NotReached, Room, RoomKind, Submission};
 use crate::world::World;
 
 /// What is known of a call once it was processed.
-pub(crate) struct Call<'c> {
-    pub(crate) call: &'c call::Call,
+pub(crate) struct Processed<'c> {
+    pub(crate) call: &'c Call,
     /// Its number in the log.
     pub(crate) request: u64,
     pub(crate) faults: &'c [String],
@@ -22,13 +22,14 @@ pub(crate) struct Call<'c> {
 }
 
 /// Puts a call to a sending endpoint into the inbox, whatever came of it; other calls are left out.
-pub(crate) fn record(state: &mut State, call: &Call<'_>) {
-    if !submission::sends(call.call.endpoint()) {
+pub(crate) fn record(state: &mut State, processed: &Processed<'_>) {
+    let call = processed.call;
+    if !submission::sends(call.endpoint()) {
         return;
     }
-    let body = lenient::object(&call.call.body).map(|body| body.fields);
-    let facts = facts(state, call, body.as_ref());
-    let stored = state.messages.submission(call.last_number + 1);
+    let body = lenient::object(&call.body).map(|body| body.fields);
+    let facts = facts(state, processed, body.as_ref());
+    let stored = state.messages.submission(processed.last_number + 1);
     let number = if let Some(stored) = stored {
         let number = stored.number;
         let facts = Submission {
@@ -52,8 +53,12 @@ pub(crate) fn record(state: &mut State, call: &Call<'_>) {
     state.forget_oldest();
 }
 
-fn facts(state: &State, call: &Call<'_>, body: Option<&Map<String, Value>>) -> Submission {
-    let fields = call.answered.and_then(|answer| match &answer.content {
+fn facts(
+    state: &State,
+    processed: &Processed<'_>,
+    body: Option<&Map<String, Value>>,
+) -> Submission {
+    let fields = processed.answered.and_then(|answer| match &answer.content {
         Content::Fields(fields) => Some(fields),
         Content::Empty | Content::Raw { .. } | Content::File { .. } => None,
     });
@@ -63,21 +68,21 @@ fn facts(state: &State, call: &Call<'_>, body: Option<&Map<String, Value>>) -> S
     };
     let msgtype = body.and_then(|body| body.get("msgtype")?.as_str());
     Submission {
-        request: call.request,
+        request: processed.request,
         time: state.now().as_secs(),
-        endpoint: call.call.endpoint().to_owned(),
-        room: room(state, call.call, body),
+        endpoint: processed.call.endpoint().to_owned(),
+        room: room(state, processed.call, body),
         msgtype: msgtype.unwrap_or_default().to_owned(),
         not_reached: fields.map(NotReached::read).unwrap_or_default(),
-        errcode: call.answered.and_then(Answer::errcode),
+        errcode: processed.answered.and_then(Answer::errcode),
         errmsg: text("errmsg"),
-        faults: call.faults.to_vec(),
-        bytes: call.call.body.len(),
+        faults: processed.faults.to_vec(),
+        bytes: processed.call.body.len(),
         ..Submission::default()
     }
 }
 
-fn room(state: &State, call: &call::Call, body: Option<&Map<String, Value>>) -> Room {
+fn room(state: &State, call: &Call, body: Option<&Map<String, Value>>) -> Room {
     let said = |field: &str| body.and_then(|body| body.get(field));
     if call.endpoint() == "webhook/send" {
         let key = call.parameter("key").unwrap_or_default();

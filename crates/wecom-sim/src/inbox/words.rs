@@ -70,11 +70,14 @@ fn collect(value: &Value, but: &[&str], text: &mut String) {
                 }
                 text.push('\n');
                 if !but.contains(&"link") {
-                    let links = items.iter().map(|span| &span["link"]);
-                    links.for_each(|link| collect(link, but, text));
+                    for span in items {
+                        collect(&span["link"], but, text);
+                    }
                 }
             } else {
-                items.iter().for_each(|item| collect(item, but, text));
+                for item in items {
+                    collect(item, but, text);
+                }
             }
         }
         Value::Object(fields) => {

@@ -16,7 +16,7 @@ use crate::control;
 use crate::endpoint;
 use crate::events::Event;
 use crate::fault::{Effect, Interference, Stage};
-use crate::inbox::{self, RecordedCall};
+use crate::inbox::{self, Processed};
 use crate::refusal::Refusal;
 use crate::shared::Shared;
 use crate::state::State;
@@ -48,11 +48,12 @@ pub(super) async fn exchange(
     wait(faults.delay_before).await;
     let ending = process(&mut shared.lock(), &call, number, &faults);
     wait(faults.delay_after).await;
+    let mut state = shared.lock();
     if let Some((answer, body)) = ending.answered() {
         let (status, errcode) = (answer.status.as_u16(), answer.errcode());
-        let mut state = shared.lock();
         state.log.answered(number, status, errcode, body.clone());
     }
+    state.request_ended(number);
     ending
 }
 
@@ -86,7 +87,7 @@ async fn wait(delay: Duration) {
 fn process(state: &mut State, call: &Call, request: u64, faults: &Interference) -> Ending {
     let last_number = state.messages.last_number();
     let ending = ended(state, call, faults);
-    let recorded = RecordedCall {
+    let processed = Processed {
         call,
         request,
         faults: &faults.said,
@@ -97,7 +98,7 @@ fn process(state: &mut State, call: &Call, request: u64, faults: &Interference) 
         },
         last_number,
     };
-    inbox::record(state, &recorded);
+    inbox::record(state, &processed);
     ending
 }
 

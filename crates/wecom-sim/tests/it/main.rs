@@ -28,6 +28,7 @@ mod broken_connections;
 mod inbox;
 mod events;
 mod page;
+mod data;
 mod control;
 mod strict;
 mod secrets;
