@@ -114,7 +114,7 @@ test('clearing is asked once, and empties the page of everybody', () => on.page(
   assert.ok(await page.locator('.message').count());
   await page.locator('#open-clear').click();
   await page.locator('#clear-all').click();
-  await page.getByText('No message yet').waitFor();
+  await page.locator('#empty-title').getByText('No message yet').waitFor();
   assert.equal((await on.simulator.ask('GET', 'inbox')).items.length, 0);
   await on.simulator.text('the next one');
   await message(page).getByText('the next one').waitFor();

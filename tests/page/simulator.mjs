@@ -22,7 +22,8 @@ export class Simulator {
   }
 
   async #run(args) {
-    this.child = spawn(WECOM, ['sim', '--world', WORLD, ...args], { env: this.#environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const world = args.includes('--world') ? [] : ['--world', WORLD];
+    this.child = spawn(WECOM, ['sim', ...world, ...args], { env: this.#environment(), stdio: ['ignore', 'pipe', 'pipe'] });
     this.talk = '';
     this.child.stderr.on('data', (text) => (this.talk += text));
     this.ended = new Promise((end) => this.child.once('exit', end));
@@ -136,13 +137,15 @@ export class Simulator {
   async post(endpoint, body) {
     const token = endpoint.startsWith('webhook/')
       ? `key=${ROBOT_KEY}`
-      : `access_token=${(await this.#token()).access_token}`;
+      : `access_token=${await this.token()}`;
     const answer = await fetch(`${this.url}/cgi-bin/${endpoint}?${token}`, { method: 'POST', body: JSON.stringify(body) });
     return answer.json();
   }
 
-  async #token() {
+  /** An access token of the first app. */
+  async token() {
     const query = `corpid=${this.exports.WECOM_CORP_ID}&corpsecret=secret-of-the-first`;
-    return (await fetch(`${this.url}/cgi-bin/gettoken?${query}`)).json();
+    const answer = await fetch(`${this.url}/cgi-bin/gettoken?${query}`);
+    return (await answer.json()).access_token;
   }
 }

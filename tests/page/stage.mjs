@@ -7,9 +7,19 @@ import { Simulator } from './simulator.mjs';
 /** Starts them before the tests of a file; `args` are those of `wecom sim`. */
 export function stage(...args) {
   const on = { browser: null, simulator: null };
-  before(async () => {
-    [on.browser, on.simulator] = await Promise.all([launch(), Simulator.start(...args)]);
+  /** Both are there; for a `before` of the file's own. */
+  on.ready = new Promise((ready, failed) => {
+    before(async () => {
+      try {
+        [on.browser, on.simulator] = await Promise.all([launch(), Simulator.start(...args)]);
+        ready();
+      } catch (error) {
+        failed(error);
+        throw error;
+      }
+    });
   });
+  on.ready.catch(() => {}); // told by the hook
   after(async () => {
     await on.browser?.close();
     await on.simulator?.stop();

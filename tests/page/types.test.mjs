@@ -117,10 +117,9 @@ test('news shows the first article large, and pictures that are elsewhere as fra
 }));
 
 test('a picture that media/uploadimg took is seen', () => on.page(async (page) => {
-  await on.simulator.ask('GET', 'status');
   const form = new FormData();
   form.set('media', new Blob([png(120, 60)], { type: 'image/png' }), 'cover.png');
-  const token = await on.simulator.ask('GET', 'status') && (await (await fetch(`${on.simulator.url}/cgi-bin/gettoken?corpid=${on.simulator.exports.WECOM_CORP_ID}&corpsecret=secret-of-the-first`)).json()).access_token;
+  const token = await on.simulator.token();
   const { url } = await (await fetch(`${on.simulator.url}/cgi-bin/media/uploadimg?access_token=${token}`, { method: 'POST', body: form })).json();
   await on.simulator.example('news', ({ news }) => (news.articles[0].picurl = url));
   const cover = message(page).locator('img.cover');

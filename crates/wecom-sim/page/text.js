@@ -33,7 +33,7 @@ export function textBlock(block) {
     case 'paragraph':
       return h('p', { dir: 'auto', class: 'line' }, block.spans.length ? spans(block.spans) : h('br'));
     case 'heading':
-      return h('p', { dir: 'auto', class: `heading level-${block.level}`, role: 'heading', 'aria-level': block.level + 3 }, spans(block.spans));
+      return h('p', { dir: 'auto', class: `heading level-${block.level}`, role: 'heading', 'aria-level': block.level + 1 }, spans(block.spans));
     case 'quote':
       return nested('blockquote', block.depth, h('p', { dir: 'auto' }, spans(block.spans)));
     case 'list_item':
