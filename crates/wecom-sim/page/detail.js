@@ -105,14 +105,24 @@ function ids(list) {
 
 /** A card that was updated for some: what each of them sees. */
 function versions(item) {
-  if (!item.update) {
+  if (!item.updates.length) {
     return null;
   }
-  const others = item.recipients.filter((id) => !item.update.recipients.includes(id));
+  // Of several updates a member sees the last that names them.
+  const seen = new Set();
+  const newestFirst = item.updates.toReversed().map((update) => {
+    const who = update.recipients.filter((id) => !seen.has(id));
+    who.forEach((id) => seen.add(id));
+    return { ...update, who };
+  });
+  const shown = newestFirst.filter(({ who, recipients }) => who.length || !recipients.length);
+  const others = item.recipients.filter((id) => !seen.has(id));
   return h('section', { class: 'versions' },
     h('h3', {}, t('versions')),
-    h('p', { class: 'note' }, t('updatedFor', { who: ids(item.update.recipients), when: moment(item.update.time) })),
-    drawing(item.update.drawing, item, null),
+    shown.map(({ who, time, drawing: drawn }) => [
+      h('p', { class: 'note' }, t('updatedFor', { who: ids(who), when: moment(time) })),
+      drawing(drawn, item, null),
+    ]),
     h('p', { class: 'note' }, others.length ? t('originalFor', { who: ids(others) }) : t('originalForNobody')),
     drawing(item.drawing, item, null));
 }

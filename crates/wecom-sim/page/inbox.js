@@ -80,7 +80,7 @@ function haystack(item) {
   let text = searched.get(item);
   if (text === undefined) {
     const parts = [`#${item.number}`, item.msgtype, item.msgid, String(item.errcode ?? ''), item.errmsg];
-    collect([item.recipients, item.not_reached, item.room, item.summary, item.drawing, item.update?.drawing], parts);
+    collect([item.recipients, item.not_reached, item.room, item.summary, item.drawing, item.updates.map(({ drawing }) => drawing)], parts);
     text = visible(parts.filter(Boolean).join('\n')).toLowerCase();
     searched.set(item, text);
   }
@@ -99,6 +99,6 @@ function collect(value, parts) {
 
 /** The drawing that `member` sees; null stands for whoever sees the newest. */
 export function seenBy(item, member) {
-  const updated = item.update && (!member || has(item.update.recipients, member));
-  return updated ? item.update.drawing : item.drawing;
+  const update = item.updates.findLast(({ recipients }) => !member || has(recipients, member));
+  return update ? update.drawing : item.drawing;
 }

@@ -53,7 +53,7 @@ function marks(item, view) {
   if (!PLAIN.has(item.outcome)) {
     shown.push(h('span', { class: `chip ${item.outcome}` }, outcomeWords(item)));
   }
-  if (item.update && view.to && !has(item.update.recipients, view.to)) {
+  if (item.updates.length && view.to && !item.updates.some(({ recipients }) => has(recipients, view.to))) {
     shown.push(h('span', { class: 'chip' }, t('notUpdatedForThem')));
   }
   if (item.faults.length) {
