@@ -9,10 +9,12 @@ use crate::environment::{Environment, SIM_CALLBACK_KEY, SIM_CALLBACK_TOKEN, SIM_
 use crate::text::text;
 use crate::usage::{Source, Usage};
 
+const URL: Source = "--callback-url";
+const TOKEN: Source = "--callback-token";
 const KEY_FILE: Source = "--callback-key-file";
 
 /// A value with the flag or variable that gave it.
-type Given<'a> = (&'a str, Source);
+type Given = (String, Source);
 
 /// Where events of the simulator are posted; `None` where nothing was said of it.
 ///
@@ -24,59 +26,36 @@ pub(crate) fn callback(
     typed: &cli::Callback,
     environment: &Environment,
 ) -> Result<Option<Callback>, Usage> {
-    let given = |flag: Source, typed: Option<&'_ String>, variable: Source| {
-        let typed = not_blank(typed).map(|value| (value.to_owned(), flag));
-        typed.or_else(|| Some((environment.get(variable)?.to_owned(), variable)))
-    };
-    let url = given(
-        "--callback-url",
-        typed.callback_url.as_ref(),
-        SIM_CALLBACK_URL,
-    );
-    let token = given(
-        "--callback-token",
-        typed.callback_token.as_ref(),
-        SIM_CALLBACK_TOKEN,
-    );
-    let key = match not_blank(typed.callback_key_file.as_ref()) {
+    let variable = |name: Source| Some((environment.get(name)?.to_owned(), name));
+    let flag = |flag: Source, typed| not_blank(typed).map(|value| (value.to_owned(), flag));
+    let url = flag(URL, typed.url.as_ref()).or_else(|| variable(SIM_CALLBACK_URL));
+    let token = flag(TOKEN, typed.token.as_ref()).or_else(|| variable(SIM_CALLBACK_TOKEN));
+    let key = match not_blank(typed.key_file.as_ref()) {
         Some(path) => Some((read_secret(KEY_FILE, path)?, KEY_FILE)),
-        None => given(KEY_FILE, None, SIM_CALLBACK_KEY),
+        None => variable(SIM_CALLBACK_KEY),
     };
-    let parts = [&url, &token, &key];
-    if parts.iter().all(|part| part.is_none()) {
+    if [&url, &token, &key].iter().all(|part| part.is_none()) {
         return Ok(None);
     }
-    let names = [
-        ("--callback-url", SIM_CALLBACK_URL),
-        ("--callback-token", SIM_CALLBACK_TOKEN),
-        (KEY_FILE, SIM_CALLBACK_KEY),
-    ];
-    let mut missing = names.iter().zip(parts).filter(|(_, part)| part.is_none());
-    match (&url, &token, &key) {
-        (Some((url, by)), Some((token, token_by)), Some((key, key_by))) => {
-            let parts = [
-                (url.as_str(), *by),
-                (token.as_str(), *token_by),
-                (key.as_str(), *key_by),
-            ];
-            made(parts).map(Some)
-        }
-        _ => {
-            let (flag, variable) = missing.next().map_or(("", ""), |(names, _)| *names);
-            Err(Usage::CommandLine(text!(
-                "misuse-callback-missing",
-                flag = flag,
-                variable = variable
-            )))
-        }
-    }
+    let url = url.ok_or_else(|| missing(URL, SIM_CALLBACK_URL))?;
+    let token = token.ok_or_else(|| missing(TOKEN, SIM_CALLBACK_TOKEN))?;
+    let key = key.ok_or_else(|| missing(KEY_FILE, SIM_CALLBACK_KEY))?;
+    made(url, &token, &key).map(Some)
 }
 
-fn made([url, token, key]: [Given<'_>; 3]) -> Result<Callback, Usage> {
-    Callback::new(url.0, token.0, key.0).map_err(|error| match error {
+fn missing(flag: Source, variable: Source) -> Usage {
+    Usage::CommandLine(text!(
+        "misuse-callback-missing",
+        flag = flag,
+        variable = variable
+    ))
+}
+
+fn made(url: Given, token: &Given, key: &Given) -> Result<Callback, Usage> {
+    Callback::new(&url.0, &token.0, &key.0).map_err(|error| match error {
         CallbackError::Url => Usage::Value {
             source: url.1,
-            found: url.0.to_owned(),
+            found: url.0,
             expected: text!("misuse-expected-callback-url"),
         },
         CallbackError::Token => {
