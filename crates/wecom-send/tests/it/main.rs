@@ -136,6 +136,8 @@ mod sandbox_types;
 // The simulator as a command.
 mod sim;
 mod sim_callback;
+mod copied;
+mod simulator_page;
 // Whom the program trusts to be WeCom.
 mod tls;
 // Where WeCom is looked for.

@@ -31,6 +31,8 @@ mod inbox;
 mod events;
 mod page;
 mod data;
+mod waiting;
+mod openapi;
 mod control;
 mod strict;
 mod secrets;
