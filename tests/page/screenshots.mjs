@@ -80,13 +80,13 @@ async function shoot(name, target, options) {
 }
 
 try {
-  const page = await open(browser, simulator, { hash: '#/?room=all', viewport: { width: 560, height: 1200 } });
+  const page = await open(browser, simulator, { hash: '#/?room=all', viewport: { width: 500, height: 1200 } });
   for (const [type, sent] of Object.entries(SENT)) {
     const before = await page.locator('.message').count();
     await sent();
     await until(() => page.locator('.message').count().then((count) => count > before), type);
     await settled(page);
-    await shoot(type, message(page).locator('.body'));
+    await shoot(type, message(page));
   }
   await page.context().close();
 
