@@ -22,10 +22,8 @@ before(async () => {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${server.address().port}/callback`;
   const key = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'; // of WeCom's own test vectors
-  [browser, simulator] = await Promise.all([
-    launch(),
-    Simulator.start('--callback-url', url, '--callback-token', 'QDG6eK', '--callback-aes-key', key),
-  ]);
+  browser = await launch();
+  simulator = await Simulator.start('--callback-url', url, '--callback-token', 'QDG6eK', '--callback-aes-key', key);
 });
 after(async () => {
   await browser?.close();

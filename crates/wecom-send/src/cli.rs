@@ -10,6 +10,7 @@ mod recall;
 mod chat;
 mod card;
 mod webhook;
+mod sim;
 mod values;
 
 use std::ffi::OsString;
@@ -24,6 +25,7 @@ pub(crate) use history::History;
 pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
 pub(crate) use send::{Details, How, Identity, Send, Talk, What, Who};
+pub(crate) use sim::Sim;
 pub(crate) use upload::Upload;
 pub(crate) use values::check_values;
 pub(crate) use webhook::{
@@ -132,19 +134,6 @@ pub(crate) struct Api {
     pub(crate) identity: Identity,
     #[command(flatten)]
     pub(crate) talk: Talk,
-}
-
-#[derive(Args)]
-pub(crate) struct Sim {
-    #[arg(
-        long,
-        value_name = "ADDRESS",
-        default_value = "127.0.0.1:8765",
-        hide_default_value = true
-    )]
-    pub(crate) listen: String,
-    #[arg(long, value_name = "FILE")]
-    pub(crate) world: Option<String>,
 }
 
 #[derive(Args)]

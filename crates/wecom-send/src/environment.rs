@@ -14,6 +14,7 @@ pub(crate) const PROXY: &str = "WECOM_PROXY";
 pub(crate) const LANG: &str = "WECOM_LANG";
 pub(crate) const CONFIG: &str = "WECOM_CONFIG";
 pub(crate) const PROFILE: &str = "WECOM_PROFILE";
+pub(crate) const SIM_PASSWORD: &str = "WECOM_SIM_PASSWORD";
 pub(crate) const ALLOW_ALL: &str = "WECOM_ALLOW_ALL";
 /// These four count in lower case too.
 pub(crate) const HTTPS_PROXY: &str = "HTTPS_PROXY";
@@ -25,7 +26,7 @@ pub(crate) const RUST_LOG: &str = "RUST_LOG";
 pub(crate) const COLUMNS: &str = "COLUMNS";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 26] = [
+pub(crate) const ALL: [&str; 27] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -39,6 +40,7 @@ pub(crate) const ALL: [&str; 26] = [
     CONFIG,
     PROFILE,
     ALLOW_ALL,
+    SIM_PASSWORD,
     HTTPS_PROXY,
     HTTP_PROXY,
     ALL_PROXY,

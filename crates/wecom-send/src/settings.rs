@@ -25,6 +25,7 @@ mod chat;
 mod card;
 mod webhook_key;
 mod webhook;
+mod sim;
 mod way;
 
 use std::path::PathBuf;
@@ -55,6 +56,7 @@ pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use recall::{Which, recall_order};
 pub(crate) use run::{Errand, On, errand};
+pub(crate) use sim::{SimOrder, sim_order};
 pub(crate) use upload::{UploadOrder, media_files, upload_order};
 pub(crate) use way::proxy;
 pub(crate) use webhook::{RobotOrder, Said, robot_order};

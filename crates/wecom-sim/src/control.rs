@@ -22,7 +22,7 @@ use crate::state::State;
 use reply::{Reply, Wrong, bytes_reply, guarded, json_reply, password_reply};
 
 /// The API in a form for programs; `docs/simulator.md` tells of it in words.
-const OPENAPI: &str = include_str!("openapi.json");
+const OPENAPI: &str = include_str!("../openapi.json");
 
 /// Whether a call is for the simulator instead of WeCom.
 pub(crate) fn is_meant(call: &Call) -> bool {

@@ -51,18 +51,18 @@ impl fmt::Debug for Warn {
 /// Why a folder of data can't be used. It is within the [`io::Error`] of
 /// [`Builder::start`](crate::Builder::start).
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {source}", path.display())]
+#[error("{}: {reason}", path.display())]
 #[non_exhaustive]
 pub struct DataError {
     /// What was opened or written.
     pub path: PathBuf,
-    /// What the system said.
-    pub source: io::Error,
+    /// What the system said. It stands in the text of this error, and so is not its `source` too.
+    pub reason: io::Error,
 }
 
 impl From<DataError> for io::Error {
     fn from(error: DataError) -> Self {
-        Self::new(error.source.kind(), error)
+        Self::new(error.reason.kind(), error)
     }
 }
 
@@ -76,9 +76,9 @@ impl Data {
     pub(crate) fn open(path: &Path, warn: Option<Warn>) -> Result<(Self, Vec<Value>), DataError> {
         let folder = Folder::open(path)?;
         let place = folder.lines();
-        let failed = |source| DataError {
+        let failed = |reason| DataError {
             path: place.clone(),
-            source,
+            reason,
         };
         let lines = match File::open(&place) {
             Ok(file) => lines(BufReader::new(file)).map_err(failed)?,
@@ -134,9 +134,9 @@ impl Data {
     /// If that fails; the old one is still there then.
     pub(crate) fn rewrite(&mut self, lines: impl Iterator<Item = Value>) -> Result<(), DataError> {
         let place = self.folder.lines();
-        let failed = |source| DataError {
+        let failed = |reason| DataError {
             path: place.clone(),
-            source,
+            reason,
         };
         let fresh = self.folder.fresh_lines();
         let mut file = BufWriter::new(folder::create(&fresh).map_err(failed)?);

@@ -1,39 +1,62 @@
 //! `wecom sim`: the simulator on this machine.
 
-use std::net::SocketAddr;
-
-use anyhow::{Context, Result};
-use wecom_sim::{Simulator, World};
+use anyhow::{Context, Error, Result};
+use wecom_sim::{DataError, Simulator};
 
 use crate::cli;
-use crate::environment::{AGENT_ID, BASE_URL, CORP_ID, CORP_SECRET};
+use crate::environment::{AGENT_ID, BASE_URL, CORP_ID, CORP_SECRET, Environment};
 use crate::exit::Exit;
 use crate::output::{self, Output};
-use crate::settings;
+use crate::settings::{self, SimOrder};
 use crate::signals;
-use crate::text::text;
-use crate::usage::Usage;
 use crate::words;
 
 /// Runs the simulator until it is interrupted.
-pub(crate) fn sim(typed: &cli::Sim) -> Result<Exit> {
-    let address: SocketAddr = typed.listen.trim().parse().map_err(|_| Usage::Value {
-        source: "--listen",
-        found: typed.listen.clone(),
-        expected: text!("misuse-expected-address"),
-    })?;
-    let simulator = Simulator::builder()
-        .world(world(typed.world.as_deref())?)
-        .seed(seed())
-        .listen(address)
-        .start()
-        .with_context(|| format!("--listen {address}"))?;
+pub(crate) fn sim(typed: &cli::Sim, environment: &Environment) -> Result<Exit> {
+    let order = settings::sim_order(typed, environment)?;
+    let is_reached = !order.address.ip().to_canonical().is_loopback();
+    let is_given = order.password.is_some();
+    let simulator = started(order)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("no runtime could be started")?;
-    runtime.block_on(signals::interrupted(|| announce(&simulator)));
+    runtime.block_on(signals::interrupted(|| {
+        announce(&simulator);
+        if is_reached {
+            output::warning(&words::sim_is_reached());
+        }
+        // Who gave it knows it.
+        if let Some(password) = simulator.password().filter(|_| !is_given) {
+            output::note(&words::sim_password(&simulator.base_url(), password));
+        }
+    }));
     Ok(Exit::Success)
+}
+
+fn started(order: SimOrder) -> Result<Simulator> {
+    let mut builder = Simulator::builder()
+        .world(order.world)
+        .seed(seed())
+        .keep(order.keep)
+        .listen(order.address);
+    if let Some(folder) = order.data {
+        builder = builder
+            .data(folder)
+            .on_data_error(|error| output::warning(&words::sim_data_lost(error)));
+    }
+    if let Some(password) = order.password {
+        builder = builder.password(password);
+    }
+    builder.start().map_err(|error| {
+        let is_of_data = error.get_ref().is_some_and(|inner| inner.is::<DataError>());
+        let at = if is_of_data {
+            "--data".to_owned()
+        } else {
+            format!("--listen {}", order.address)
+        };
+        Error::from(error).context(at)
+    })
 }
 
 /// Prints the lines to export.
@@ -58,17 +81,6 @@ fn shell_word(value: &str) -> String {
     } else {
         format!("'{}'", value.replace('\'', r"'\''"))
     }
-}
-
-fn world(path: Option<&str>) -> Result<World, Usage> {
-    let Some(path) = path else {
-        return Ok(World::default());
-    };
-    let text = settings::read_text("--world", path)?;
-    World::from_toml(&text).map_err(|error| Usage::World {
-        path: path.to_owned(),
-        error: error.to_string(),
-    })
 }
 
 /// Another seed each time, so that the ids of one run are not those of the next.

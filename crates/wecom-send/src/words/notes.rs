@@ -130,6 +130,25 @@ pub(crate) fn sim_started(base_url: &str) -> Text {
     text!("note-sim-started", base_url = base_url)
 }
 
+/// Others than this machine can reach the simulator.
+pub(crate) fn sim_is_reached() -> Text {
+    text!("note-sim-is-reached")
+}
+
+/// The password that was made for the simulator's page. It is told this once: nothing else knows it.
+pub(crate) fn sim_password(base_url: &str, password: &str) -> Text {
+    text!(
+        "note-sim-password",
+        base_url = base_url,
+        password = password
+    )
+}
+
+/// What the simulator should keep can't be written.
+pub(crate) fn sim_data_lost(error: &std::io::Error) -> Text {
+    text!("note-sim-data-lost", error = error.to_string())
+}
+
 /// A text about one request, with its number where there are several.
 pub(crate) fn of_several(said: Text, index: usize, of: usize) -> Text {
     if of == 1 {

@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
 use crate::servers::dead_address;
@@ -28,7 +30,11 @@ struct Sim {
 
 impl Sim {
     fn start(wecom: &Wecom, args: &[&str]) -> Self {
-        let args = [&["sim", "--listen", "127.0.0.1:0"], args].concat();
+        Self::start_on("127.0.0.1:0", wecom, args)
+    }
+
+    fn start_on(address: &str, wecom: &Wecom, args: &[&str]) -> Self {
+        let args = [&["sim", "--listen", address], args].concat();
         let mut child = wecom.command(args).spawn().unwrap();
         let lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
         let exports: Vec<_> = lines.take(4).map(Result::unwrap).collect();
@@ -52,21 +58,39 @@ impl Sim {
 
     /// What an endpoint of the simulator's own answers.
     fn ask(&self, method: &str, path: &str, body: &str) -> Value {
+        let (head, body) = self.answer(method, path, "", body);
+        assert!(head.starts_with("HTTP/1.1 200"), "{head}{body}");
+        serde_json::from_str(&body).unwrap()
+    }
+
+    /// The head and the body of its answer to a request with another header.
+    fn answer(&self, method: &str, path: &str, header: &str, body: &str) -> (String, String) {
         let address = self.exports.split_once("http://").unwrap().1;
         let address = address.lines().next().unwrap();
         let mut stream = TcpStream::connect(address).unwrap();
         let length = body.len();
         write!(
             stream,
-            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
+            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{header}\
              Content-Length: {length}\r\n\r\n{body}"
         )
         .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        assert!(head.starts_with("HTTP/1.1 200"), "{answer}");
-        serde_json::from_str(body).unwrap()
+        (head.to_owned(), body.to_owned())
+    }
+
+    /// Whether the page and everything below `/_sim/` open with this password, and without it don't.
+    fn opens_with(&self, password: &str) {
+        let encoded = STANDARD.encode(format!("sim:{password}"));
+        let header = format!("Authorization: Basic {encoded}\r\n");
+        for path in ["/", "/_sim/inbox"] {
+            let (head, _) = self.answer("GET", path, "", "");
+            assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+            let (head, _) = self.answer("GET", path, &header, "");
+            assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+        }
     }
 
     /// Sends a signal and waits for the end.
@@ -197,4 +221,122 @@ fn a_world_with_an_error_is_a_usage_error_at_its_place() {
     wecom
         .run(["sim", "--world", "nowhere.toml"])
         .misused(&["--world nowhere.toml: can't be read"]);
+}
+
+#[test]
+fn it_says_where_the_inbox_is_in_both_languages() {
+    for (language, said) in [
+        ("en", "the inbox is at http://"),
+        ("zh", "收件箱页面：http://"),
+    ] {
+        let wecom = Wecom::alone().with("WECOM_LANG", language);
+        let run = Sim::start(&wecom, &[]).ends_with("INT").exits(0);
+        run.says(said);
+    }
+}
+
+#[test]
+fn the_oldest_messages_go_when_there_are_more_than_are_kept() {
+    let wecom = Wecom::alone();
+    let sim = Sim::start(&wecom, &["--keep", "2"]);
+    for text in ["one", "two", "three"] {
+        let run = sim.shell(&wecom, &["send", "--touser", "zhangsan", "--text", text]);
+        run.exits(0);
+    }
+    let inbox = sim.ask("GET", "/_sim/inbox", "");
+    assert_eq!(
+        (&inbox["kept"], &inbox["forgotten"]),
+        (&2.into(), &1.into())
+    );
+    assert_eq!(inbox["items"][0]["summary"], "two");
+    let other = Sim::start(&wecom, &[]);
+    assert_eq!(other.ask("GET", "/_sim/status", "")["keep"], 1000);
+    for keep in ["0", "-1", "1000001", "many"] {
+        let run = wecom.run(["sim", "--keep", keep]);
+        run.misused(&["--keep", keep, "1 to 1000000"]);
+    }
+}
+
+#[test]
+fn what_was_sent_survives_a_kill_and_no_second_simulator_takes_its_folder() {
+    let wecom = Wecom::alone();
+    let folder = wecom.home().join("inbox").to_str().unwrap().to_owned();
+    let sim = Sim::start(&wecom, &["--data", &folder]);
+    let hello = ["send", "--touser", "zhangsan", "--text", "hello"];
+    sim.shell(&wecom, &hello).exits(0);
+    let second = wecom.run(["sim", "--listen", "127.0.0.1:0", "--data", &folder]);
+    let second = second.exits(1);
+    assert_eq!(
+        second.stderr,
+        format!("error: --data: {folder}: another simulator uses this folder\n")
+    );
+    let before = sim.ask("GET", "/_sim/inbox", "");
+    sim.ends_with("KILL");
+    let sim = Sim::start(&wecom, &["--data", &folder]);
+    let after = sim.ask("GET", "/_sim/inbox", "");
+    assert_eq!(after["items"], before["items"]);
+    assert_eq!(after["items"][0]["summary"], "hello");
+    sim.shell(&wecom, &hello).exits(0);
+    assert_eq!(sim.ask("GET", "/_sim/inbox", "")["items"][1]["number"], 2);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_in_one_line() {
+    let wecom = Wecom::alone();
+    let file = wecom.file("inbox", "");
+    let run = wecom.run(["sim", "--listen", "127.0.0.1:0", "--data", &file]);
+    let run = run.exits(1);
+    assert_eq!(run.stdout, "");
+    assert_eq!(run.stderr.lines().count(), 1, "{run:#?}");
+    run.says(&format!("error: --data: {file}"));
+}
+
+#[test]
+fn the_page_asks_for_the_password_that_was_given() {
+    let wecom = Wecom::alone();
+    let path = wecom.file("password", "from the file\n");
+    let variable = Wecom::alone().with("WECOM_SIM_PASSWORD", "from the variable");
+    for (sim, password) in [
+        (
+            Sim::start(&wecom, &["--password-file", &path]),
+            "from the file",
+        ),
+        (Sim::start(&variable, &[]), "from the variable"),
+        (
+            Sim::start(&variable, &["--password-file", &path]),
+            "from the file",
+        ),
+    ] {
+        sim.opens_with(password);
+        let hello = ["send", "--touser", "zhangsan", "--text", "hello"];
+        sim.shell(&wecom, &hello).exits(0);
+        let run = sim.ends_with("INT").exits(0);
+        assert!(!run.stderr.contains(password), "{run:#?}");
+        assert!(!run.stdout.contains(password), "{run:#?}");
+    }
+}
+
+#[test]
+fn off_loopback_a_password_is_made_and_said_once_with_a_warning() {
+    let wecom = Wecom::alone();
+    let mut sim = Sim::start_on("0.0.0.0:0", &wecom, &[]);
+    let mut lines = BufReader::new(sim.child.stderr.take().unwrap()).lines();
+    let said: Vec<_> = lines.by_ref().take(3).map(Result::unwrap).collect();
+    assert!(
+        said[1].starts_with("warning: other machines can reach"),
+        "{said:#?}"
+    );
+    let (_, rest) = said[2].split_once("curl -u sim:").unwrap();
+    let password = rest.split(' ').next().unwrap().to_owned();
+    assert!(password.len() >= 20, "{said:#?}");
+    sim.opens_with(&password);
+    // WeCom's own interfaces ask for nothing.
+    let hello = ["send", "--touser", "zhangsan", "--text", "hello"];
+    sim.shell(&wecom, &hello).exits(0);
+    drop(sim);
+    let given = Wecom::alone().with("WECOM_SIM_PASSWORD", "open sesame");
+    let sim = Sim::start_on("0.0.0.0:0", &given, &[]);
+    sim.opens_with("open sesame");
+    let run = sim.ends_with("INT").exits(0);
+    assert_eq!(run.stderr.lines().count(), 2, "{run:#?}");
 }

@@ -208,7 +208,11 @@ help-wecom-sim = Run the simulator: WeCom's protocol on this machine, for trying
         wecom sim            prints variables to export; then, in another shell:
         wecom send --touser zhangsan --text hello
         curl -s http://127.0.0.1:8765/_sim/messages
-    .more = Everything sent can be read back under /_sim/; faults are set there too.
+    .more =
+        http://127.0.0.1:8765/ shows everything sent as WeCom draws it. Tests read it,
+        wait for it and set faults below /_sim/. --listen on an address that other
+        machines reach makes page and /_sim/ ask for a password: WECOM_SIM_PASSWORD,
+        --password-file, or a random one that is said once.
 
 help-wecom-token = Show or clear the cached token.
     .usage = wecom token show|clear [OPTIONS]
@@ -364,6 +368,9 @@ help-arg-card-parties = Only these of its recipients: department ids
 help-arg-card-tags = Only these of its recipients: tag ids
 help-arg-all = Everybody who got the card [default]
 help-arg-listen = Where to listen; port 0 takes a free one [default: 127.0.0.1:8765]
+help-arg-keep = Keep at most this many messages; the oldest go first [default: 1000]
+help-arg-data = Keep messages and uploads in this folder over restarts
+help-arg-password-file = Ask for the password in this file on the page and below /_sim/ [env: WECOM_SIM_PASSWORD]
 help-arg-world = Corps, apps, members, departments and tags (TOML) instead of the built-in ones
 help-arg-codes = Errcodes, or texts with one: an answer of WeCom, its errmsg
 help-arg-json = Print JSON, one object a line

@@ -35,6 +35,7 @@ misuse-expected-language = zh or en
 misuse-expected-address = an address such as 127.0.0.1:8765
 misuse-expected-long = split, error, truncate, tail or file
 misuse-expected-count = a number from 1
+misuse-expected-keep = a number from 1 to 1000000
 misuse-expected-seconds = a number of seconds above 0, such as 20 or 0.5
 misuse-expected-seconds-or-none = a number of seconds such as 60, or 0
 misuse-expected-markdown-as = markdown or text

@@ -35,7 +35,10 @@ note-unknown-language = WECOM_LANG: `{ $found }` is not { $expected } and is pas
 note-bad-log-filter = RUST_LOG={ $filter }: { $error }
 note-stdout-lost = standard output can't be written: { $error }
 note-sandbox = sandbox: a private simulator took this, nobody was reached; it will look like this:
-note-sim-started = the simulator listens on { $base_url }; Ctrl-C ends it; everything sent: { $base_url }/_sim/messages
+note-sim-started = the simulator listens on { $base_url }; Ctrl-C ends it; the inbox is at { $base_url }/
+note-sim-is-reached = other machines can reach this simulator; its page and /_sim/ ask for a password, the simulated interfaces don't
+note-sim-password = the password of { $base_url }/ is { $password }, with any user name: curl -u sim:{ $password } { $base_url }/_sim/inbox
+note-sim-data-lost = --data: what comes now may be lost at the end: { $error }
 note-of-several = request { $number } of { $of }: { $said }
 note-not-tried = { $count ->
     [one] { $count } request that follows was not tried

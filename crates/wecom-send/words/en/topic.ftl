@@ -41,6 +41,7 @@ topic-env-WECOM_LANG = the language of help and messages: zh or en
 topic-env-WECOM_CONFIG = the configuration file; it must exist
 topic-env-WECOM_PROFILE = the profile of the configuration file to use
 topic-env-WECOM_ALLOW_ALL = 0: refuses @all and the root department in any case
+topic-env-WECOM_SIM_PASSWORD = what the page of `wecom sim` asks for
 topic-env-HTTPS_PROXY = a proxy for https addresses; lower case counts too
 topic-env-HTTP_PROXY = a proxy for http addresses; lower case counts too
 topic-env-ALL_PROXY = a proxy for both; lower case counts too

@@ -199,7 +199,11 @@ help-wecom-sim = 运行模拟器：在本机实现企业微信的协议，供试
         wecom sim                    打印要 export 的变量；然后在另一个终端里：
         wecom send --touser zhangsan --text hello
         curl -s http://127.0.0.1:8765/_sim/messages
-    .more = 发送过的一切都可以在 /_sim/ 下读回；故障也在那里设置。
+    .more =
+        http://127.0.0.1:8765/ 按企业微信的样子显示发送过的一切。测试程序可以在
+        /_sim/ 下读取、等待消息和设置故障。--listen 其他机器可以访问的地址时，网页
+        和 /_sim/ 需要密码：WECOM_SIM_PASSWORD、--password-file，或只显示一次的
+        随机密码。
 
 help-wecom-token = 查看或清除缓存的 access_token。
     .usage = wecom token show|clear [选项]
@@ -353,6 +357,9 @@ help-arg-card-parties = 只更新这些接收者：部门 ID
 help-arg-card-tags = 只更新这些接收者：标签 ID
 help-arg-all = 所有收到该卡片的成员 [默认]
 help-arg-listen = 监听地址；端口 0 表示任选一个空闲端口 [默认：127.0.0.1:8765]
+help-arg-keep = 最多保留多少条消息；最早的先被丢弃 [默认：1000]
+help-arg-data = 把消息和上传的素材保存在这个文件夹，重启后仍在
+help-arg-password-file = 网页和 /_sim/ 使用这个文件里的密码 [环境变量：WECOM_SIM_PASSWORD]
 help-arg-world = 用这个文件（TOML）里的企业、应用、成员、部门和标签代替内置的
 help-arg-codes = 错误码，或含有错误码的文本：企业微信的返回、errmsg
 help-arg-json = 输出 JSON，每行一个对象

@@ -35,6 +35,7 @@ misuse-expected-language = {" "}zh 或 en
 misuse-expected-address = 形如 127.0.0.1:8765 的地址
 misuse-expected-long = {" "}split、error、truncate、tail 或 file
 misuse-expected-count = 不小于 1 的整数
+misuse-expected-keep = 1 到 1000000 之间的整数
 misuse-expected-seconds = 大于 0 的秒数，例如 20 或 0.5
 misuse-expected-seconds-or-none = 秒数，例如 60 或 0
 misuse-expected-markdown-as = {" "}markdown 或 text

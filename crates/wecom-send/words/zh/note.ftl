@@ -35,7 +35,10 @@ note-unknown-language = WECOM_LANG：`{ $found }` 不是{ $expected }，已忽�
 note-bad-log-filter = RUST_LOG={ $filter }：{ $error }
 note-stdout-lost = 无法写入标准输出：{ $error }
 note-sandbox = 沙箱：消息由本机的私有模拟器接收，没有任何人收到；消息看起来是这样：
-note-sim-started = 模拟器正在监听 { $base_url }；按 Ctrl-C 结束；发来的全部消息：{ $base_url }/_sim/messages
+note-sim-started = 模拟器正在监听 { $base_url }；按 Ctrl-C 结束；收件箱页面：{ $base_url }/
+note-sim-is-reached = 其他机器可以访问这个模拟器；网页和 /_sim/ 需要密码，模拟的接口不需要
+note-sim-password = { $base_url }/ 的密码是 { $password }，用户名任意：curl -u sim:{ $password } { $base_url }/_sim/inbox
+note-sim-data-lost = --data：此后的内容可能无法保留：{ $error }
 note-of-several = 第 { $number } 次请求（共 { $of } 次）：{ $said }
 note-not-tried = 后面的 { $count } 次请求没有尝试
 

@@ -40,6 +40,7 @@ topic-env-WECOM_LANG = 帮助和提示的语言：zh 或 en
 topic-env-WECOM_CONFIG = 配置文件；必须存在
 topic-env-WECOM_PROFILE = 使用配置文件里的哪个配置集
 topic-env-WECOM_ALLOW_ALL = 0：无论配置文件怎么写，都拒绝 @all 和根部门
+topic-env-WECOM_SIM_PASSWORD = `wecom sim` 网页的密码
 topic-env-HTTPS_PROXY = https 地址的代理；小写的变量名同样有效
 topic-env-HTTP_PROXY = http 地址的代理；小写的变量名同样有效
 topic-env-ALL_PROXY = 两者共用的代理；小写的变量名同样有效

@@ -19,7 +19,7 @@ impl Folder {
     pub(super) fn open(path: &Path) -> Result<Self, DataError> {
         let failed = |path: &Path| {
             let path = path.to_owned();
-            move |source| DataError { path, source }
+            move |reason| DataError { path, reason }
         };
         let media = path.join("media");
         private_folder(&media).map_err(failed(&media))?;

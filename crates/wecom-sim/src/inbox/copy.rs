@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::call::Call;
 use crate::request::RecordedRequest;
-use crate::submission::{Outcome, RoomKind, Submission};
+use crate::submission::{RoomKind, Submission};
 
 /// Longer bodies do not fit into an argument: Linux takes 128 KiB.
 const ARGUMENT_BYTES_MAX: usize = 100_000;
@@ -41,38 +41,65 @@ impl Copy {
         } else {
             format!("{body:#}")
         };
+        let curl = curl(submission, &json, call);
         Self {
-            command: command(submission, &json),
-            curl: curl(submission, &json, call),
+            command: command(submission, &json, &curl),
+            curl,
             json,
         }
     }
 }
 
-fn command(submission: &Submission, json: &str) -> String {
+fn command(submission: &Submission, json: &str, curl: &str) -> String {
     let fields = submission.body().as_object();
     let room = submission.room.kind;
-    let sent = !matches!(submission.outcome(), Outcome::Rejected | Outcome::Lost);
-    if let Some(words) = fields
-        .filter(|_| sent)
-        .and_then(|fields| words(fields, room))
-    {
+    let taken = fields.filter(|fields| is_taken(submission, fields));
+    if let Some(words) = taken.and_then(|fields| words(fields, room)) {
         return words;
     }
-    let is_usual = fields.is_some_and(|fields| is_usual(fields, room));
-    let program = match room {
-        RoomKind::Robot => "wecom webhook send --message -".to_owned(),
-        RoomKind::App if sent && is_usual => "wecom send --message -".to_owned(),
-        RoomKind::Chat if sent && is_usual => {
+    let program = match (room, taken) {
+        (RoomKind::Robot, Some(_)) => "wecom webhook send --message -".to_owned(),
+        // A robot has no token for a raw call.
+        (RoomKind::Robot, None) => return curl.to_owned(),
+        (RoomKind::App, Some(_)) => "wecom send --message -".to_owned(),
+        (RoomKind::Chat, Some(_)) => {
             let chatid = quoted(&submission.room.id);
             format!("wecom chat send {chatid} --message -")
         }
-        // A raw call sends what the client's own rules would refuse.
-        RoomKind::App | RoomKind::Chat => {
+        // A raw call sends what the client's own rules would refuse or change.
+        (RoomKind::App | RoomKind::Chat, None) => {
             format!("wecom api POST {} --body -", submission.endpoint)
         }
     };
     with_input(&program, json)
+}
+
+/// Whether the client sends the body as it is: it was accepted whole, has the documented form, and
+/// nothing in it would be cleaned out.
+fn is_taken(submission: &Submission, fields: &Map<String, Value>) -> bool {
+    let is_whole = submission.message.as_ref().is_some_and(|message| {
+        let content = fields.get(&message.msgtype);
+        content == Some(&message.shown) && !is_too_long(&message.msgtype, &message.shown)
+    });
+    is_whole && is_usual(fields, submission.room.kind) && fields.values().all(is_clean)
+}
+
+/// The client holds texts to this even where the simulator is told not to.
+fn is_too_long(msgtype: &str, content: &Value) -> bool {
+    let said = content.get("content").and_then(Value::as_str);
+    matches!(msgtype, "text" | "markdown") && said.is_some_and(|said| said.len() > WORDS_BYTES_MAX)
+}
+
+/// Whether the client leaves all its strings as they are: it takes out control characters.
+fn is_clean(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text
+            .chars()
+            .all(|c| matches!(c, '\n' | '\t') || !c.is_control()),
+        Value::Array(items) => items.iter().all(is_clean),
+        Value::Object(fields) => fields.values().all(is_clean),
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+    }
 }
 
 /// A text or markdown in flags, where they say all that the body says.
@@ -106,14 +133,15 @@ fn words(fields: &Map<String, Value>, room: RoomKind) -> Option<String> {
     }
     let content = fields.get(msgtype)?.as_object()?;
     let said = content.get("content")?.as_str()?;
-    let is_all = content.len() == 1 && said.len() <= WORDS_BYTES_MAX && said != "-";
-    // The client cleans texts: it keeps line ends and takes other control characters out.
-    let stays = said.trim() == said
+    // A dash would be standard input; the rest does not survive, or is not seen, in a shell.
+    let can_be_typed = content.len() == 1
+        && said != "-"
         && !said.is_empty()
-        && said
-            .chars()
-            .all(|c| c == '\n' || !c.is_control() && !is_invisible(c));
-    (is_all && stays).then(|| format!("{command} {flag} {}", quoted(said)))
+        && said.trim() == said
+        && !said.chars().any(|c| c == '\t' || is_invisible(c));
+    // A word that begins like a flag is one, unless it is tied to its own.
+    let tie = if said.starts_with('-') { '=' } else { ' ' };
+    can_be_typed.then(|| format!("{command} {flag}{tie}{}", quoted(said)))
 }
 
 /// Ids that come out as they go in: none twice, no blanks, not everybody.

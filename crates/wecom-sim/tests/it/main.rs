@@ -29,6 +29,8 @@ mod inbox;
 mod events;
 mod page;
 mod data;
+mod waiting;
+mod openapi;
 mod control;
 mod strict;
 mod secrets;
