@@ -4,7 +4,7 @@ import { message as ask } from './api.js';
 import { copyButton } from './copying.js';
 import { fill, h, part } from './dom.js';
 import { drawing } from './drawing.js';
-import { find } from './inbox.js';
+import { find, updateFor, updates } from './inbox.js';
 import { outcomeWords } from './message.js';
 import { roomName, typeName } from './names.js';
 import { exchange } from './exchange.js';
@@ -103,18 +103,18 @@ function ids(list) {
   return (list ?? []).map(visible).join(t('comma'));
 }
 
-/** A card that was updated for some: what each of them sees. */
+/** A card that was updated: what each recipient sees, the newest first. */
 function versions(item) {
-  if (!item.update) {
+  const all = updates(item);
+  if (all.length === 0) {
     return null;
   }
-  const others = item.recipients.filter((id) => !item.update.recipients.includes(id));
+  const seers = (update) => item.recipients.filter((id) => updateFor(item, id) === update);
+  const version = (drawn, words) => [h('p', { class: 'note' }, words), drawing(drawn, item, null)];
   return h('section', { class: 'versions' },
     h('h3', {}, t('versions')),
-    h('p', { class: 'note' }, t('updatedFor', { who: ids(item.update.recipients), when: moment(item.update.time) })),
-    drawing(item.update.drawing, item, null),
-    h('p', { class: 'note' }, others.length ? t('originalFor', { who: ids(others) }) : t('originalForNobody')),
-    drawing(item.drawing, item, null));
+    all.toReversed().map((update) => version(update.drawing, t('updatedFor', { who: ids(seers(update)) || t('nobody'), when: moment(update.time) }))),
+    version(item.drawing, t('originalFor', { who: ids(seers(null)) || t('nobody') })));
 }
 
 function presses(item) {
