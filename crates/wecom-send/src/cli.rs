@@ -10,6 +10,7 @@ mod recall;
 mod chat;
 mod card;
 mod webhook;
+mod callback;
 mod sim;
 mod values;
 
@@ -17,6 +18,7 @@ use std::ffi::OsString;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+pub(crate) use callback::Callback;
 pub(crate) use card::{Card, CardAction, CardUpdate, SeenBy};
 pub(crate) use chat::{
     Calling, Chat, ChatAction, ChatCreate, ChatGet, ChatSend, ChatUpdate, HowToChat,

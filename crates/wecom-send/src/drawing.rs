@@ -15,10 +15,9 @@ pub(crate) fn drawn(plan: &Plan, stream: Stream) -> String {
 
 /// The same, where a plan does not know of the file behind its `media_id`: that of a group robot.
 pub(crate) fn with_file(plan: &Plan, file: Option<&MediaFile>, stream: Stream) -> String {
-    let colours = stream.has_colours();
     let style = TerminalStyle {
-        colours,
-        links: colours,
+        colours: stream.has_colours(),
+        links: stream.has_links(),
         width: stream.columns(),
     };
     let requests = plan.requests().iter();

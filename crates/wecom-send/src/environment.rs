@@ -16,6 +16,9 @@ pub(crate) const CONFIG: &str = "WECOM_CONFIG";
 pub(crate) const PROFILE: &str = "WECOM_PROFILE";
 pub(crate) const SIM_PASSWORD: &str = "WECOM_SIM_PASSWORD";
 pub(crate) const ALLOW_ALL: &str = "WECOM_ALLOW_ALL";
+pub(crate) const SIM_CALLBACK_URL: &str = "WECOM_SIM_CALLBACK_URL";
+pub(crate) const SIM_CALLBACK_TOKEN: &str = "WECOM_SIM_CALLBACK_TOKEN";
+pub(crate) const SIM_CALLBACK_KEY: &str = "WECOM_SIM_CALLBACK_KEY";
 /// These four count in lower case too.
 pub(crate) const HTTPS_PROXY: &str = "HTTPS_PROXY";
 pub(crate) const HTTP_PROXY: &str = "HTTP_PROXY";
@@ -26,7 +29,7 @@ pub(crate) const RUST_LOG: &str = "RUST_LOG";
 pub(crate) const COLUMNS: &str = "COLUMNS";
 
 /// Every variable that is read, for `wecom help environment`.
-pub(crate) const ALL: [&str; 27] = [
+pub(crate) const ALL: [&str; 31] = [
     CORP_ID,
     CORP_SECRET,
     CORP_SECRET_FILE,
@@ -41,6 +44,9 @@ pub(crate) const ALL: [&str; 27] = [
     PROFILE,
     ALLOW_ALL,
     SIM_PASSWORD,
+    SIM_CALLBACK_URL,
+    SIM_CALLBACK_TOKEN,
+    SIM_CALLBACK_KEY,
     HTTPS_PROXY,
     HTTP_PROXY,
     ALL_PROXY,
@@ -51,6 +57,7 @@ pub(crate) const ALL: [&str; 27] = [
     "TZ",
     "XDG_CONFIG_HOME",
     "NO_COLOR",
+    "FORCE_HYPERLINK",
     RUST_LOG,
     COLUMNS,
     "LANG",

@@ -102,6 +102,16 @@ impl Stream {
         choice != ColorChoice::Never
     }
 
+    /// Whether it is a terminal that is known to make links clickable (OSC 8); one that is not
+    /// would show a label without its URL.
+    pub(crate) fn has_links(self) -> bool {
+        self.has_colours()
+            && supports_hyperlinks::on(match self {
+                Self::Stdout => supports_hyperlinks::Stream::Stdout,
+                Self::Stderr => supports_hyperlinks::Stream::Stderr,
+            })
+    }
+
     /// How wide the terminal is, in columns; 80 where there is none.
     pub(crate) fn columns(self) -> usize {
         let size = match self {

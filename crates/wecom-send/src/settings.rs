@@ -25,6 +25,7 @@ mod chat;
 mod card;
 mod webhook_key;
 mod webhook;
+mod callback;
 mod sim;
 mod way;
 

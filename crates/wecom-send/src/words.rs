@@ -26,8 +26,9 @@ pub(crate) use fitted::fitted;
 pub(crate) use help::{dressed, help_page};
 pub(crate) use misuse::{usage, usage_text};
 pub(crate) use notes::{
-    ignored_ssl_cert_file, in_clear, not_tried, note, of_several, pending_media, sandbox,
-    sim_data_lost, sim_is_reached, sim_password, sim_started, typed_newline,
+    callback_not_verified, callback_verified, ignored_ssl_cert_file, in_clear, not_tried, note,
+    of_several, pending_media, sandbox, sim_data_lost, sim_is_reached, sim_password, sim_started,
+    typed_newline,
 };
 pub(crate) use pages::{TOPICS, topic};
 pub(crate) use settings::variable;

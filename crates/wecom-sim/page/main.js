@@ -18,7 +18,7 @@ import { beside, choose, forget, scrollToEnd, showItem, showThread, watchScrolli
 import { toast } from './toast.js';
 import { chooseLanguage, language, t, translate } from './words.js';
 
-let simulator = { corps: [], callback: { configured: false } };
+let simulator = { corps: [], callbacks: [] };
 let loading = null;
 let listening = false;
 let unseen = 0;
@@ -76,8 +76,8 @@ function showLists(view) {
   part('room-title').textContent = roomTitle(view, simulator.corps);
   const { kept, keep, forgotten } = known.counted();
   part('kept').textContent = t(forgotten ? 'keptAndGone' : 'kept', { kept, keep, forgotten });
-  const { configured, url } = simulator.callback;
-  part('callback').textContent = configured ? t('callbackTo', { url: visible(url) }) : t('callbackNone');
+  const urls = simulator.callbacks.map(({ url }) => visible(url));
+  part('callback').textContent = urls.length ? t('callbackTo', { url: urls.join(t('comma')) }) : t('callbackNone');
   document.title = unseen ? `(${unseen}) wecom sim` : 'wecom sim';
 }
 

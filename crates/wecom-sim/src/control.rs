@@ -79,13 +79,14 @@ fn told(state: &mut State, call: &Call, subject: &str, steps: &[&str]) -> Result
             Ok(subjects::done())
         }
         (&Method::GET, ["inbox", number]) => inbox::one(state, number, call),
+        (&Method::POST, ["inbox", number, "press"]) => inbox::press(state, number, &call.body),
         (&Method::GET, ["status"]) => Ok(status::status(state)),
         (&Method::POST, ["expect"]) => wait::expect(state, &call.body),
         (
             _,
             ["inbox" | "status" | "expect" | "wait" | "events" | "picture" | "openapi.json"]
             | ["inbox" | "page" | "media", _]
-            | ["inbox", _, "image"]
+            | ["inbox", _, "image" | "press"]
             | ["inbox", _, "articles", _],
         ) => Err(Wrong::Method),
         _ => subjects::answer(state, call, subject),

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::card_press::CardPress;
+
 /// A message that was taken, with what became of it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -36,19 +38,24 @@ pub struct StoredMessage {
     pub shown: Value,
     /// For cards that can be updated.
     pub response_code: Option<String>,
-    /// What `message/update_template_card` made of a card.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub update: Option<CardUpdate>,
+    /// What became of a card since, in order: a member sees the last that names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub updates: Vec<CardUpdate>,
+    /// How a card was pressed, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub presses: Vec<CardPress>,
     /// When it was sent, in seconds since the Unix epoch.
     pub time: u64,
     /// The request body, as sent.
     pub body: Value,
 }
 
-/// A card after its update; its `response_code` is used up.
+/// A card after `message/update_template_card`, a passive reply, or the press of a legacy task card.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CardUpdate {
+    /// The code of the card or of a press that was used up for it; `None` where none was.
+    pub response_code: Option<String>,
     /// Members who see the new card, as the world writes their ids; the others see the old one.
     pub recipients: Vec<String>,
     /// The new card, or the old one with `replace_text`, which says what its button does now.
@@ -86,9 +93,59 @@ impl StoredMessage {
         all.map(String::as_str)
     }
 
+    /// The content as one member sees it now; ids do not know upper from lower case.
+    pub fn shown_to(&self, member: &str) -> &Value {
+        let member = member.to_lowercase();
+        let names = |update: &&CardUpdate| {
+            let mut recipients = update.recipients.iter();
+            recipients.any(|id| id.to_lowercase() == member)
+        };
+        let last = self.updates.iter().rev().find(names);
+        last.map_or(&self.shown, |update| &update.template_card)
+    }
+
+    /// When a code of this message was given out, in seconds since the Unix epoch.
+    pub(crate) fn code_given(&self, code: &str) -> Option<u64> {
+        if self.response_code.as_deref() == Some(code) {
+            return Some(self.time);
+        }
+        let mut presses = self.presses.iter();
+        let press = presses.find(|press| press.response_code.as_deref() == Some(code))?;
+        Some(press.time)
+    }
+
+    /// Every code of this message, whether it came with the answer or with an event.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
+        let pressed = self.presses.iter().map(|press| &press.response_code);
+        let all = std::iter::once(&self.response_code).chain(pressed);
+        all.filter_map(Option::as_deref)
+    }
+
+    pub(crate) fn is_used(&self, code: &str) -> bool {
+        let mut used = self
+            .updates
+            .iter()
+            .filter_map(|update| update.response_code.as_deref());
+        used.any(|used| used == code)
+    }
+
+    /// What nobody got stays as it was, and nobody learns of it.
+    pub(crate) fn change(&mut self, updates: impl IntoIterator<Item = CardUpdate>) {
+        if self.state == MessageState::Delivered {
+            self.state = MessageState::Updated;
+        }
+        self.updates.extend(updates);
+    }
+
+    /// Every content that some recipient has seen.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = &Value> {
+        let updated = self.updates.iter().map(|update| &update.template_card);
+        std::iter::once(&self.shown).chain(updated)
+    }
+
     /// Whether a text stands in what its recipients see.
     pub(crate) fn mentions(&self, text: &str) -> bool {
-        mentions(&self.shown, text)
+        self.contents().any(|content| mentions(content, text))
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::card_press::CardPress;
 use crate::clock::Moment;
 use crate::message::StoredMessage;
 use crate::submission::Submission;
@@ -151,8 +152,8 @@ impl Messages {
             if !message.msgid.is_empty() {
                 self.by_msgid.insert(message.msgid.clone(), number);
             }
-            if let Some(code) = &message.response_code {
-                self.by_response_code.insert(code.clone(), number);
+            for code in message.codes() {
+                self.by_response_code.insert(code.to_owned(), number);
             }
             if let Some(task) = task(message) {
                 *self.tasks.entry(task).or_default() += 1;
@@ -186,6 +187,27 @@ impl Messages {
         self.kept.get_mut(number)?.message.as_mut()
     }
 
+    /// Keeps a press of a message; whether that is still kept.
+    pub(crate) fn add_press(&mut self, msgid: &str, press: CardPress) -> bool {
+        let code = press.response_code.clone();
+        let Some(message) = self.by_msgid(msgid) else {
+            return false;
+        };
+        message.presses.push(press);
+        let number = message.number;
+        if let Some(code) = code {
+            self.by_response_code.insert(code, number);
+        }
+        true
+    }
+
+    /// A press of a message.
+    pub(crate) fn press(&mut self, msgid: &str, number: u64) -> Option<&mut CardPress> {
+        let mut presses = self.by_msgid(msgid)?.presses.iter_mut();
+        presses.find(|press| press.number == number)
+    }
+
+    /// The message of a code, whether it came with the answer or with an event.
     pub(crate) fn by_response_code(&mut self, code: &str) -> Option<&mut StoredMessage> {
         let number = self.by_response_code.get(code)?;
         self.kept.get_mut(number)?.message.as_mut()
@@ -235,7 +257,7 @@ impl Messages {
             return;
         };
         self.by_msgid.remove(&message.msgid);
-        if let Some(code) = &message.response_code {
+        for code in message.codes() {
             self.by_response_code.remove(code);
         }
         if let Some(task) = task(&message)

@@ -16,6 +16,9 @@ pub(crate) enum Kind {
     RobotKey = 7,
     ChatId = 8,
     PictureUrl = 9,
+    CallbackRandom = 20,
+    CallbackNonce = 21,
+    CallbackEcho = 22,
 }
 
 /// `length` letters of base64url.

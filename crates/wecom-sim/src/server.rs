@@ -2,6 +2,7 @@
 
 mod connection;
 mod exchange;
+mod poster;
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -30,7 +31,11 @@ impl Server {
             .enable_all()
             .build()?;
         let (stop, stopped) = watch::channel(false);
-        let serve = move || runtime.block_on(accept(listener, shared, stopped));
+        let serve = move || {
+            runtime.block_on(accept(listener, shared, stopped));
+            // A host's name that is still being looked up is not waited for.
+            runtime.shutdown_background();
+        };
         let thread = thread::Builder::new()
             .name("wecom-sim".to_owned())
             .spawn(serve)?;
@@ -74,16 +79,29 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>, mut stopped: watch::
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
         return;
     };
+    let due = shared.lock().posts.receiver();
+    if let Some(due) = due {
+        tokio::spawn(poster::run(Arc::clone(&shared), due));
+    }
+    tokio::spawn(poster::verify(Arc::clone(&shared)));
+    let checks = Arc::clone(&shared.lock().checks);
+    tokio::select! {
+        _ = stopped.wait_for(|stopped| *stopped) => {}
+        () = take(listener, shared) => {}
+    }
+    // Whoever waits for them waits no longer.
+    checks.get_or_init(Vec::new);
+}
+
+async fn take(listener: tokio::net::TcpListener, shared: Arc<Shared>) {
     loop {
-        tokio::select! {
-            _ = stopped.wait_for(|stopped| *stopped) => return,
-            accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => {
-                    tokio::spawn(connection::serve(stream, peer.ip().to_canonical(), Arc::clone(&shared)));
-                }
-                // Out of file descriptors, most likely: others must end before one can begin.
-                Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
-            },
+        match listener.accept().await {
+            Ok((stream, peer)) => {
+                let caller = peer.ip().to_canonical();
+                tokio::spawn(connection::serve(stream, caller, Arc::clone(&shared)));
+            }
+            // Out of file descriptors, most likely: others must end before one can begin.
+            Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     }
 }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use crate::callback::{Callback, CallbackCheck};
+use crate::card_press::CardPress;
 use crate::chat::StoredChat;
 use crate::data::{Data, Warn};
 use crate::events::Event;
@@ -16,12 +18,13 @@ use crate::guard::{Guard, Password};
 use crate::media::StoredMedia;
 use crate::message::StoredMessage;
 use crate::messages::Messages;
+use crate::press::{self, Press, PressError};
 use crate::request::RecordedRequest;
 use crate::server::Server;
 use crate::shared::Shared;
 use crate::state::State;
 use crate::switches::Switches;
-use crate::world::{Agent, World};
+use crate::world::{Agent, CallbackUrl, World};
 
 /// A WeCom of its own on a loopback port; it stops when dropped.
 pub struct Simulator {
@@ -55,6 +58,8 @@ impl Simulator {
             data: None,
             warn: None,
             password: None,
+            callback: None,
+            callback_timeout: None,
         }
     }
 
@@ -111,6 +116,24 @@ impl Simulator {
     /// Every message that was taken, in the order sent.
     pub fn messages(&self) -> Vec<StoredMessage> {
         self.shared.lock().messages.all().cloned().collect()
+    }
+
+    /// Presses a card as a member does. The event, and where a callback URL is configured its way
+    /// there, is in [`StoredMessage::presses`].
+    ///
+    /// # Errors
+    ///
+    /// If that member can't press that on the card as they see it.
+    pub fn press(&self, msgid: &str, press: &Press) -> Result<CardPress, PressError> {
+        press::press(&mut self.shared.lock(), msgid, press)
+    }
+
+    /// How each configured callback URL did when it was verified.
+    ///
+    /// Blocks until all have answered, one second at most after the start.
+    pub fn callback_checks(&self) -> Vec<CallbackCheck> {
+        let checks = Arc::clone(&self.shared.lock().checks);
+        checks.wait().clone()
     }
 
     /// Every group chat, in the order created.
@@ -225,6 +248,8 @@ pub struct Builder {
     data: Option<PathBuf>,
     warn: Option<Warn>,
     password: Option<Password>,
+    callback: Option<Callback>,
+    callback_timeout: Option<Duration>,
 }
 
 impl Builder {
@@ -286,6 +311,18 @@ impl Builder {
         self
     }
 
+    /// Where the events of the first corp's first agent are posted when a card is pressed.
+    pub fn callback(mut self, callback: Callback) -> Self {
+        self.callback = Some(callback);
+        self
+    }
+
+    /// How long a callback URL may take for its answer, instead of WeCom's 5 seconds.
+    pub fn callback_timeout(mut self, timeout: Duration) -> Self {
+        self.callback_timeout = Some(timeout);
+        self
+    }
+
     /// Makes dropping the simulator do what [`Simulator::finish`] does.
     pub fn strict(mut self) -> Self {
         self.strict = true;
@@ -297,13 +334,22 @@ impl Builder {
     /// If the address cannot be listened on or no thread be started. If the folder of [`data`](Self::data)
     /// can't be used, a [`DataError`](crate::DataError) is within the error.
     pub fn start(self) -> io::Result<Simulator> {
-        let world = Arc::new(self.world);
+        let mut world = self.world;
+        let first = world
+            .corps
+            .first_mut()
+            .and_then(|corp| corp.agents.first_mut());
+        if let (Some(agent), Some(callback)) = (first, self.callback) {
+            agent.callback = CallbackUrl::At(callback);
+        }
+        let world = Arc::new(world);
         let mut state = State::new(
             Arc::clone(&world),
             self.open_world,
             self.switches,
             self.seed,
         );
+        state.callback_timeout = self.callback_timeout.unwrap_or(state.callback_timeout);
         state.messages = Messages::keeping(self.keep);
         if let Some(folder) = &self.data {
             let (data, lines) = Data::open(folder, self.warn)?;

@@ -4,10 +4,12 @@ mod kept;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use serde_json::json;
 
+use crate::callback::{Callback, CallbackCheck, Queue};
 use crate::chat::Chats;
 use crate::clock::{Clock, Moment};
 use crate::data::Data;
@@ -25,6 +27,9 @@ use crate::robot::Robots;
 use crate::switches::{Switches, UnknownMedia};
 use crate::token::{Grant, Tokens};
 use crate::world::{Agent, Corp, World};
+
+/// How long WeCom waits for the answer to an event (document 90930).
+const CALLBACK_TIMEOUT: Duration = Duration::from_secs(5);
 
 pub(crate) struct State {
     pub(crate) world: Arc<World>,
@@ -44,6 +49,12 @@ pub(crate) struct State {
     /// Where it is kept over restarts, if it is.
     pub(crate) data: Option<Data>,
     pub(crate) seed: u64,
+    /// Presses whose events are to be posted.
+    pub(crate) posts: Queue,
+    /// How long a callback URL may take for its answer.
+    pub(crate) callback_timeout: Duration,
+    /// How the callback URLs did when they were verified; set once.
+    pub(crate) checks: Arc<OnceLock<Vec<CallbackCheck>>>,
     hints: u64,
     ids: u64,
 }
@@ -68,6 +79,9 @@ impl State {
             events: Events::new(started),
             data: None,
             seed,
+            posts: Queue::default(),
+            callback_timeout: CALLBACK_TIMEOUT,
+            checks: Arc::default(),
             hints: 0,
             ids: 0,
         }
@@ -96,6 +110,13 @@ impl State {
             self.write("item", json!(item));
         }
         self.events.tell(Event::Item(number));
+    }
+
+    /// The same of the message of a msgid.
+    pub(crate) fn message_changed(&mut self, msgid: &str) {
+        if let Some(number) = self.messages.by_msgid(msgid).map(|message| message.number) {
+            self.item_changed(number);
+        }
     }
 
     /// A request has come to its end.
@@ -159,7 +180,9 @@ impl State {
         let messages: Vec<_> = self.messages.all().collect();
         let mut used = Vec::new();
         for message in &messages {
-            message::name_media(&message.shown, &mut used);
+            for content in message.contents() {
+                message::name_media(content, &mut used);
+            }
         }
         let used: HashSet<_> = used.into_iter().collect();
         let is_used = |media: &StoredMedia| {
@@ -220,16 +243,53 @@ impl State {
         Ok(())
     }
 
+    /// Every callback that is configured, with nothing known of its URL yet.
+    pub(crate) fn callbacks(&self) -> Vec<(CallbackCheck, Callback)> {
+        let corps = self.world.corps.iter();
+        let agents = corps.flat_map(|corp| corp.agents.iter().map(move |agent| (corp, agent)));
+        let open = agents.filter_map(|(corp, agent)| {
+            let callback = agent.callback.target()?;
+            let check = CallbackCheck {
+                corp_id: corp.id.clone(),
+                agent_id: agent.id,
+                url: callback.url().to_owned(),
+                verified: None,
+                error: None,
+            };
+            Some((check, callback.clone()))
+        });
+        open.collect()
+    }
+
+    /// How every configured callback URL did, as far as that is known.
+    pub(crate) fn callback_checks(&self) -> Vec<CallbackCheck> {
+        let known = self.checks.get().cloned();
+        known.unwrap_or_else(|| {
+            self.callbacks()
+                .into_iter()
+                .map(|(check, _)| check)
+                .collect()
+        })
+    }
+
     /// Every value that no output may hold.
     pub(crate) fn secrets(&self) -> Secrets {
         let corps = self.world.corps.iter();
         let agents = corps.clone().flat_map(|corp| &corp.agents);
+        let callbacks = agents.clone().filter_map(|agent| agent.callback.target());
+        let callbacks = callbacks.flat_map(|callback| callback.keys().secrets());
         let secrets = agents.map(|agent| agent.secret.clone());
         let robots = corps.flat_map(|corp| &corp.robots);
         let keys = robots.map(|robot| robot.key.clone());
         let tokens = self.tokens.values().map(str::to_owned);
         let given = self.robots.keys().chain(self.log.secrets());
-        Secrets::new(secrets.chain(keys).chain(tokens).chain(given))
+        Secrets::new(
+            secrets
+                .chain(callbacks)
+                .chain(keys)
+                .chain(tokens)
+                .chain(given),
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::message::{MessageState, StoredMessage};
+use crate::message::{CardUpdate, MessageState, StoredMessage};
 
 /// The endpoints whose calls become items of the inbox.
 const SENDING: [&str; 3] = ["message/send", "appchat/send", "webhook/send"];
@@ -128,28 +128,18 @@ impl Submission {
         message.map_or(&self.body, |message| &message.body)
     }
 
-    /// The body with what recipients see of its content.
-    pub(crate) fn seen(&self) -> Value {
+    /// What recipients see under its `msgtype`; of what became no message, what was sent there.
+    pub(crate) fn content(&self) -> Option<&Value> {
         match &self.message {
-            Some(message) => with_content(message, message.shown.clone()),
-            None => self.body.clone(),
+            Some(message) => Some(&message.shown),
+            None => self.body.get(&self.msgtype),
         }
     }
 
-    /// The same after its card was changed.
-    pub(crate) fn seen_updated(&self) -> Option<Value> {
-        let message = self.message.as_ref()?;
-        let update = message.update.as_ref()?;
-        Some(with_content(message, update.template_card.clone()))
+    /// What became of its card since, in order.
+    pub(crate) fn updates(&self) -> impl Iterator<Item = &CardUpdate> {
+        self.message.iter().flat_map(|message| &message.updates)
     }
-}
-
-fn with_content(message: &StoredMessage, content: Value) -> Value {
-    let mut body = message.body.clone();
-    if let Value::Object(fields) = &mut body {
-        fields.insert(message.msgtype.clone(), content);
-    }
-    body
 }
 
 impl NotReached {

@@ -1,6 +1,7 @@
 //! The simulated world: corps with their agents, members, departments, tags and robots.
 
 mod error;
+mod callback_url;
 mod robot;
 mod written;
 mod file;
@@ -11,6 +12,7 @@ use std::net::IpAddr;
 
 use crate::opaque::{self, Kind};
 
+pub(crate) use callback_url::CallbackUrl;
 pub use error::WorldError;
 pub(crate) use robot::Robot;
 
@@ -173,8 +175,7 @@ pub(crate) struct Agent {
     pub(crate) name: String,
     pub(crate) secret: String,
     pub(crate) enabled: bool,
-    /// Has a callback URL; without one, cards that call back are refused (43012).
-    pub(crate) callback: bool,
+    pub(crate) callback: CallbackUrl,
     /// Addresses that may call; `None` means that none are set and every address may.
     pub(crate) trusted_ips: Option<Vec<IpAddr>>,
     /// `None` is the whole corp.
@@ -183,7 +184,7 @@ pub(crate) struct Agent {
 
 impl Agent {
     pub(crate) fn new(id: i64, secret: String) -> Self {
-        let (name, enabled, callback) = (format!("agent {id}"), true, true);
+        let (name, enabled, callback) = (format!("agent {id}"), true, CallbackUrl::Somewhere);
         Self {
             id,
             name,

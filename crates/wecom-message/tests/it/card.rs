@@ -37,7 +37,7 @@ async fn a_code_works_once() {
     let client = client(&sim);
     let update = CardUpdate::button(sent(&client).await, "done");
     assert_eq!(outcome(&sim, &client, &update).await, Outcome::Delivered);
-    let shown = sim.messages()[0].update.clone().unwrap();
+    let shown = sim.messages()[0].updates[0].clone();
     assert_eq!(shown.template_card["replace_text"], "done");
     assert_eq!(shown.recipients.len(), 2);
     assert_eq!(outcome(&sim, &client, &update).await, Outcome::Rejected);

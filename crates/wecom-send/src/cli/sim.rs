@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use super::callback::Callback;
+
 #[derive(Args)]
 pub(crate) struct Sim {
     #[arg(
@@ -19,4 +21,6 @@ pub(crate) struct Sim {
     pub(crate) data: Option<String>,
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     pub(crate) password_file: Option<String>,
+    #[command(flatten)]
+    pub(crate) callback: Callback,
 }

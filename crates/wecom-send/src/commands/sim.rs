@@ -1,7 +1,7 @@
 //! `wecom sim`: the simulator on this machine.
 
 use anyhow::{Context, Error, Result};
-use wecom_sim::{DataError, Simulator};
+use wecom_sim::{CallbackCheck, DataError, Simulator};
 
 use crate::cli;
 use crate::environment::{AGENT_ID, BASE_URL, CORP_ID, CORP_SECRET, Environment};
@@ -48,6 +48,9 @@ fn started(order: SimOrder) -> Result<Simulator> {
     if let Some(password) = order.password {
         builder = builder.password(password);
     }
+    if let Some(callback) = order.callback {
+        builder = builder.callback(callback);
+    }
     builder.start().map_err(|error| {
         let is_of_data = error.get_ref().is_some_and(|inner| inner.is::<DataError>());
         let at = if is_of_data {
@@ -71,6 +74,15 @@ fn announce(simulator: &Simulator) {
         output.plain(&format!("export {name}={}", shell_word(&value)));
     }
     output::note(&words::sim_started(&simulator.base_url()));
+    simulator.callback_checks().iter().for_each(tell);
+}
+
+/// Says how a callback URL did. One that is not verified gets its events all the same.
+fn tell(check: &CallbackCheck) {
+    match &check.error {
+        None => output::note(&words::callback_verified(&check.url)),
+        Some(error) => output::warning(&words::callback_not_verified(&check.url, error)),
+    }
 }
 
 /// A value as a shell reads it back: the secrets of a world may hold anything.

@@ -45,12 +45,7 @@ fn send(typed: &WebhookSend, environment: Environment) -> Result<Exit> {
     // What can't be sent is found before a file is uploaded for it.
     let plan = order.plan(&media_to_come(&order.said))?;
     if typed.how.preview {
-        if !typed.talk.quiet {
-            notes(&order, &plan);
-        }
-        let drawn = drawing::with_file(&plan, order.said.file(), Stream::Stdout);
-        output::drawing(&drawn);
-        return Ok(Exit::Success);
+        return Ok(preview(typed, &order, &plan));
     }
     if typed.how.robot_dry_run {
         return Ok(dry_run(typed, &order, &plan));
@@ -88,6 +83,16 @@ fn dry_run(typed: &WebhookSend, order: &RobotOrder, plan: &Plan) -> Exit {
     let mut output = Output::new(order.pretty);
     let requests = plan.requests().iter();
     requests.for_each(|request| output.data(request.body()));
+    Exit::Success
+}
+
+/// Draws the messages; contacts nobody and needs no key.
+fn preview(typed: &WebhookSend, order: &RobotOrder, plan: &Plan) -> Exit {
+    if !typed.talk.quiet {
+        notes(order, plan);
+    }
+    let drawn = drawing::with_file(plan, order.said.file(), Stream::Stdout);
+    output::drawing(&drawn);
     Exit::Success
 }
 

@@ -4,8 +4,9 @@ use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use wecom_sim::World;
+use wecom_sim::{Callback, World};
 
+use super::callback::callback;
 use super::input::{read_secret, read_text};
 use super::value;
 use crate::cli;
@@ -25,9 +26,11 @@ pub(crate) struct SimOrder {
     pub(crate) data: Option<PathBuf>,
     /// What the page asks for; `None` where nobody said.
     pub(crate) password: Option<String>,
+    /// Where the events of pressed cards are posted.
+    pub(crate) callback: Option<Callback>,
 }
 
-/// Reads what was typed; of the variables only the password counts.
+/// Reads what was typed; of the variables only the password and the callback count.
 pub(crate) fn sim_order(typed: &cli::Sim, environment: &Environment) -> Result<SimOrder, Usage> {
     let address = typed.listen.trim().parse();
     let address =
@@ -38,6 +41,7 @@ pub(crate) fn sim_order(typed: &cli::Sim, environment: &Environment) -> Result<S
         keep: keep(typed.keep.as_deref())?,
         data: typed.data.as_ref().map(PathBuf::from),
         password: password(typed, environment)?,
+        callback: callback(&typed.callback, environment)?,
     })
 }
 

@@ -125,6 +125,16 @@ pub(crate) fn sandbox() -> Text {
     text!("note-sandbox")
 }
 
+/// The callback URL gave back what it was asked for.
+pub(crate) fn callback_verified(url: &str) -> Text {
+    text!("note-callback-verified", url = url)
+}
+
+/// It did not, and why.
+pub(crate) fn callback_not_verified(url: &str, error: &str) -> Text {
+    text!("note-callback-not-verified", url = url, error = error)
+}
+
 /// The line for people when the simulator listens.
 pub(crate) fn sim_started(base_url: &str) -> Text {
     text!("note-sim-started", base_url = base_url)

@@ -32,7 +32,7 @@ fn sent(wecom: &Wecom, to: &str, task: &str) -> String {
 
 /// What the card of a message says on its button, and who sees that.
 fn shown(sim: &Simulator, index: usize) -> Option<(Value, Vec<String>)> {
-    let update = sim.messages()[index].update.clone()?;
+    let update = sim.messages()[index].updates.last().cloned()?;
     Some((
         update.template_card["replace_text"].clone(),
         update.recipients,
@@ -82,7 +82,7 @@ fn a_new_card_comes_from_a_file_with_what_only_an_update_has() {
         "1",
     ];
     update(&wecom, &args).exits(0).ends("delivered");
-    let shown = sim.messages()[0].update.clone().unwrap().template_card;
+    let shown = sim.messages()[0].updates[0].clone().template_card;
     assert_eq!(shown["main_title"]["title"], "Deployed");
     assert_eq!(shown["replace_text"], "已提交");
     let body: Value = serde_json::from_str(&sim.requests().pop().unwrap().body).unwrap();

@@ -1,5 +1,7 @@
 //! `--preview` draws what would be sent, and sends nothing.
 
+use std::process::Command;
+
 use wecom_sim::Simulator;
 
 use crate::wecom::{Run, Wecom};
@@ -171,4 +173,36 @@ fn a_template_card_of_every_kind_looks_like_a_card() {
         let run = run.exits(0);
         assert!(run.stdout.contains(shown), "{run:#?}");
     }
+}
+
+#[test]
+fn a_terminal_gets_colours_and_links_that_it_can_follow() {
+    if Command::new("script").arg("--version").output().is_err() {
+        eprintln!("skipped: util-linux's `script`, which lends a terminal, is not installed");
+        return;
+    }
+    let wecom = env!("CARGO_BIN_EXE_wecom");
+    let command =
+        format!("{wecom} send --touser a --markdown '**b** [log](https://a.test)' --preview");
+    let shown = |variables: &[(&str, &str)]| {
+        let mut script = Command::new("script");
+        let script = script.args(["-qec", &command, "/dev/null"]).env_clear();
+        let run = script.envs(variables.iter().copied()).output().unwrap();
+        Run::from(run).exits(0).stdout
+    };
+    let link = "\u{1b}]8;;https://a.test\u{1b}\\";
+    let follows = shown(&[("TERM", "xterm"), ("WT_SESSION", "1")]);
+    assert!(
+        follows.contains("\u{1b}[1mb") && follows.contains(link),
+        "{follows:?}"
+    );
+    let colours = shown(&[("TERM", "xterm")]);
+    assert!(colours.contains("\u{1b}[1mb"), "{colours:?}");
+    assert!(
+        colours.contains("log (https://a.test)") && !colours.contains(link),
+        "{colours:?}"
+    );
+    let plain = shown(&[("TERM", "xterm"), ("WT_SESSION", "1"), ("NO_COLOR", "1")]);
+    assert!(plain.contains("b log (https://a.test)"), "{plain:?}");
+    assert!(!plain.contains('\u{1b}'), "{plain:?}");
 }

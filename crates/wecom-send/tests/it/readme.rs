@@ -71,7 +71,8 @@ fn run(page: &str, language: &str, sim: &Simulator) {
     blocks.run();
 }
 
-/// curl as a reader's shell calls it: blocks are run without one, and the address is a variable.
+/// curl as a reader's shell calls it: blocks are run without one, and the address is a variable. A token is
+/// fetched where one is named.
 fn curl(folder: &Path) -> Bin {
     let script = folder.join("curl");
     let text = r#"#!/bin/sh
@@ -79,6 +80,14 @@ for word do
     shift
     case $word in
         '$WECOM_BASE_URL'*) word=$WECOM_BASE_URL${word#'$WECOM_BASE_URL'} ;;
+    esac
+    case $word in
+        *'$ACCESS_TOKEN')
+            who="corpid=$WECOM_CORP_ID&corpsecret=$WECOM_CORP_SECRET"
+            token=$(curl --silent "$WECOM_BASE_URL/cgi-bin/gettoken?$who")
+            token=${token#*'access_token":"'}
+            word=${word%'$ACCESS_TOKEN'}${token%%'"'*}
+            ;;
     esac
     set -- "$@" "$word"
 done

@@ -22,14 +22,14 @@ secret = "it's $HOME `x`"
 "#;
 
 /// A running `wecom sim`, ended when dropped.
-struct Sim {
+pub(crate) struct Sim {
     child: Child,
     /// The lines that it printed.
     exports: String,
 }
 
 impl Sim {
-    fn start(wecom: &Wecom, args: &[&str]) -> Self {
+    pub(crate) fn start(wecom: &Wecom, args: &[&str]) -> Self {
         Self::start_on("127.0.0.1:0", wecom, args)
     }
 
@@ -43,7 +43,7 @@ impl Sim {
     }
 
     /// Runs the program in a shell that has read those lines.
-    fn shell(&self, wecom: &Wecom, args: &[&str]) -> Run {
+    pub(crate) fn shell(&self, wecom: &Wecom, args: &[&str]) -> Run {
         let program = wecom.command(args);
         let output = Command::new("sh")
             .args(["-c", &format!("{}\nexec \"$0\" \"$@\"", self.exports)])
@@ -57,7 +57,7 @@ impl Sim {
     }
 
     /// What an endpoint of the simulator's own answers.
-    fn ask(&self, method: &str, path: &str, body: &str) -> Value {
+    pub(crate) fn ask(&self, method: &str, path: &str, body: &str) -> Value {
         let (head, body) = self.answer(method, path, "", body);
         assert!(head.starts_with("HTTP/1.1 200"), "{head}{body}");
         serde_json::from_str(&body).unwrap()
@@ -94,7 +94,7 @@ impl Sim {
     }
 
     /// Sends a signal and waits for the end.
-    fn ends_with(mut self, signal: &str) -> Run {
+    pub(crate) fn ends_with(mut self, signal: &str) -> Run {
         let pid = self.child.id().to_string();
         let sent = Command::new("sh")
             .args(["-c", "kill -s \"$0\" \"$1\"", signal, &pid])

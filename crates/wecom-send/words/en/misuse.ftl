@@ -8,6 +8,10 @@ misuse-text-is-dash = { $flag } -: to read standard input use { $file_flag } -
 misuse-value = { $source }: `{ $found }` is not { $expected }
 misuse-too-long-to-show = ({ $count } characters)
 misuse-world = --world { $path }: { $error }
+misuse-callback-missing = a callback needs URL, token and key: { $flag } ({ $variable }) is missing
+misuse-callback-token = { $source }: not 1 to 32 letters and digits
+misuse-callback-key = { $source }: not an EncodingAESKey, which has 43 letters and digits
+misuse-expected-callback-url = a URL that begins with http:// and names a host (https and user names are not supported)
 misuse-two-agents = --agent-id { $flag }: the message names agentid { $message }; leave one of them out
 misuse-not-utf8-argument = { $place }: the value is not UTF-8
 

@@ -39,6 +39,8 @@ note-sim-started = the simulator listens on { $base_url }; Ctrl-C ends it; the i
 note-sim-is-reached = other machines can reach this simulator; its page and /_sim/ ask for a password, the simulated interfaces don't
 note-sim-password = the password of { $base_url }/ is { $password }, with any user name: curl -u sim:{ $password } { $base_url }/_sim/inbox
 note-sim-data-lost = --data: what comes now may be lost at the end: { $error }
+note-callback-verified = callback URL verified: { $url }
+note-callback-not-verified = callback URL not verified: { $url }: { $error }; events are posted to it all the same
 note-of-several = request { $number } of { $of }: { $said }
 note-not-tried = { $count ->
     [one] { $count } request that follows was not tried

@@ -41,17 +41,21 @@ topic-env-WECOM_LANG = the language of help and messages: zh or en
 topic-env-WECOM_CONFIG = the configuration file; it must exist
 topic-env-WECOM_PROFILE = the profile of the configuration file to use
 topic-env-WECOM_ALLOW_ALL = 0: refuses @all and the root department in any case
+topic-env-WECOM_SIM_CALLBACK_URL = where `wecom sim` posts the events of cards
+topic-env-WECOM_SIM_CALLBACK_TOKEN = the token of that callback
+topic-env-WECOM_SIM_CALLBACK_KEY = its EncodingAESKey
 topic-env-WECOM_SIM_PASSWORD = what the page of `wecom sim` asks for
 topic-env-HTTPS_PROXY = a proxy for https addresses; lower case counts too
 topic-env-HTTP_PROXY = a proxy for http addresses; lower case counts too
 topic-env-ALL_PROXY = a proxy for both; lower case counts too
 topic-env-NO_PROXY = hosts reached directly; lower case counts too
-topic-env-SSL_CERT_FILE = certificates (PEM) to trust instead of the built-in ones
+topic-env-SSL_CERT_FILE = certificates (PEM) in place of the built-in ones
 topic-env-XDG_CACHE_HOME = where wecom/ caches the token, else ~/.cache
-topic-env-XDG_STATE_HOME = where wecom/run/ keeps what it told, else ~/.local/state
+topic-env-XDG_STATE_HOME = where wecom/run/ keeps its state, else ~/.local/state
 topic-env-TZ = the time zone of `wecom run`, else the machine's
 topic-env-XDG_CONFIG_HOME = where wecom/config.toml is, else ~/.config
 topic-env-NO_COLOR = no colours on the terminal
+topic-env-FORCE_HYPERLINK = 1: the terminal can follow links; 0: it can't
 topic-env-RUST_LOG = what to log, as wecom_message=debug; -v is simpler
 topic-env-COLUMNS = how wide help is, where no terminal tells
 topic-env-LANG = the language (after WECOM_LANG, LANGUAGE, LC_ALL …)
@@ -59,8 +63,8 @@ topic-environment-more =
     A flag comes before its variable, a WECOM_ variable before the profile of a
     configuration file (`wecom help config`). A variable that is set but blank
     counts as not set.
-    --sandbox and --dry-run need none of them; --sandbox reads none but those
-    about language and colour.
+    --sandbox, --dry-run and --preview need none of them; --sandbox reads none but
+    those about language, colour and links.
 
 topic-recipients =
     Who gets a message: at least one of three lists, which WeCom puts together.

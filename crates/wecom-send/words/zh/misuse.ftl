@@ -8,6 +8,10 @@ misuse-text-is-dash = { $flag } -：要读取标准输入，请用 { $file_flag 
 misuse-value = { $source }：`{ $found }` 不是{ $expected }
 misuse-too-long-to-show = （{ $count } 个字符）
 misuse-world = --world { $path }：{ $error }
+misuse-callback-missing = 回调需要 URL、Token 和 EncodingAESKey：缺少 { $flag }（{ $variable }）
+misuse-callback-token = { $source }：不是 1 到 32 位的字母和数字
+misuse-callback-key = { $source }：不是 EncodingAESKey，它有 43 位字母和数字
+misuse-expected-callback-url = 以 http:// 开头并带主机名的 URL（不支持 https 和用户名）
 misuse-two-agents = --agent-id { $flag }：消息里写的 agentid 是 { $message }；请去掉其中一个
 misuse-not-utf8-argument = { $place }：取值不是 UTF-8
 

@@ -39,6 +39,8 @@ note-sim-started = 模拟器正在监听 { $base_url }；按 Ctrl-C 结束；收
 note-sim-is-reached = 其他机器可以访问这个模拟器；网页和 /_sim/ 需要密码，模拟的接口不需要
 note-sim-password = { $base_url }/ 的密码是 { $password }，用户名任意：curl -u sim:{ $password } { $base_url }/_sim/inbox
 note-sim-data-lost = --data：此后的内容可能无法保留：{ $error }
+note-callback-verified = 回调 URL 验证通过：{ $url }
+note-callback-not-verified = 回调 URL 验证未通过：{ $url }：{ $error }；事件仍会推送到该地址
 note-of-several = 第 { $number } 次请求（共 { $of } 次）：{ $said }
 note-not-tried = 后面的 { $count } 次请求没有尝试
 

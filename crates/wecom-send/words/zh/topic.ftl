@@ -40,6 +40,9 @@ topic-env-WECOM_LANG = 帮助和提示的语言：zh 或 en
 topic-env-WECOM_CONFIG = 配置文件；必须存在
 topic-env-WECOM_PROFILE = 使用配置文件里的哪个配置集
 topic-env-WECOM_ALLOW_ALL = 0：无论配置文件怎么写，都拒绝 @all 和根部门
+topic-env-WECOM_SIM_CALLBACK_URL = `wecom sim` 推送卡片事件的回调 URL
+topic-env-WECOM_SIM_CALLBACK_TOKEN = 该回调的 Token
+topic-env-WECOM_SIM_CALLBACK_KEY = 该回调的 EncodingAESKey
 topic-env-WECOM_SIM_PASSWORD = `wecom sim` 网页的密码
 topic-env-HTTPS_PROXY = https 地址的代理；小写的变量名同样有效
 topic-env-HTTP_PROXY = http 地址的代理；小写的变量名同样有效
@@ -47,18 +50,19 @@ topic-env-ALL_PROXY = 两者共用的代理；小写的变量名同样有效
 topic-env-NO_PROXY = 不经代理直接访问的主机；小写的变量名同样有效
 topic-env-SSL_CERT_FILE = 代替内置证书的证书（PEM）
 topic-env-XDG_CACHE_HOME = access_token 的缓存目录，缺省为 ~/.cache
-topic-env-XDG_STATE_HOME = `wecom run` 记录已通知状态的目录，缺省为 ~/.local/state
+topic-env-XDG_STATE_HOME = `wecom run` 记录已通知状态的目录，缺省 ~/.local/state
 topic-env-TZ = `wecom run` 消息中时间的时区，缺省为本机时区
 topic-env-XDG_CONFIG_HOME = wecom/config.toml 所在的目录，缺省为 ~/.config
 topic-env-NO_COLOR = 终端不显示颜色
+topic-env-FORCE_HYPERLINK = 1：终端支持点击链接；0：不支持
 topic-env-RUST_LOG = 记录什么，例如 wecom_message=debug；-v 更简单
 topic-env-COLUMNS = 不在终端里时帮助的宽度
 topic-env-LANG = 语言（WECOM_LANG、LANGUAGE、LC_ALL 等优先）
 topic-environment-more =
     参数优先于对应的环境变量，WECOM_ 开头的环境变量优先于配置集
     （`wecom help config`）。已设置但为空的变量视为未设置。
-    --sandbox 和 --dry-run 不需要其中任何一个；除语言和颜色外，--sandbox 一个也不
-    读取。
+    --sandbox、--dry-run 和 --preview 不需要其中任何一个；除语言、颜色和链接外，
+    --sandbox 一个也不读取。
 
 topic-recipients =
     谁会收到消息：以下三个名单至少给出一个，企业微信会取它们的并集。

@@ -6,9 +6,11 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::reply::{Reply, Wrong, bytes_reply, shown};
+use super::subjects::read;
 use crate::call::Call;
 use crate::inbox::{Copy, Filter, item};
 use crate::media::StoredMedia;
+use crate::press::{self, Press};
 use crate::state::State;
 use crate::submission::Submission;
 
@@ -56,10 +58,19 @@ pub(super) fn one(state: &State, number: &str, call: &Call) -> Result<Value, Wro
     Ok(value)
 }
 
+/// Presses a card as one of its recipients does.
+pub(super) fn press(state: &mut State, number: &str, body: &[u8]) -> Result<Value, Wrong> {
+    let wish: Press = read(body)?;
+    let message = submission(state, number)?.message.as_ref();
+    let msgid = message.map_or_else(String::new, |message| message.msgid.clone());
+    let press = press::press(state, &msgid, &wish).map_err(Wrong::body)?;
+    Ok(shown(&press))
+}
+
 /// The picture that a robot's message carries.
 pub(super) fn image(state: &State, number: &str) -> Result<Reply, Wrong> {
     let content = content(state, number)?;
-    let bytes = crate::inbox::carried_image(&content);
+    let bytes = crate::inbox::carried_image(content);
     let bytes = bytes.ok_or_else(|| missing("this item carries no image"))?;
     let content_type = picture(&bytes).unwrap_or("application/octet-stream");
     Ok(file_reply(content_type, bytes, None))
@@ -159,11 +170,9 @@ fn submission<'s>(state: &'s State, number: &str) -> Result<&'s Submission, Wron
 }
 
 /// The content of an item, as its recipients see it.
-fn content(state: &State, number: &str) -> Result<Value, Wrong> {
-    let submission = submission(state, number)?;
-    let mut seen = submission.seen();
-    let content = seen.get_mut(&submission.msgtype).map(Value::take);
-    Ok(content.unwrap_or_default())
+fn content<'s>(state: &'s State, number: &str) -> Result<&'s Value, Wrong> {
+    let content = submission(state, number)?.content();
+    content.ok_or_else(|| missing("this item has no content"))
 }
 
 fn missing(what: &str) -> Wrong {

@@ -15,7 +15,7 @@ pub(super) fn status(state: &State) -> Value {
         "forgotten": state.messages.forgotten(),
         "data": state.data.as_ref().map(|data| data.path().display().to_string()),
         "data_error": state.data.as_ref().and_then(Data::error),
-        "callback": { "configured": false },
+        "callbacks": state.callback_checks(),
         "now": state.now().as_secs_f64(),
         "revision": state.events.revision(),
         "corps": state.world.corps.iter().map(corp).collect::<Vec<_>>(),

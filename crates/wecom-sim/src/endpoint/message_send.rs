@@ -52,7 +52,7 @@ pub(super) fn answer(
     };
     let accepted = content::accept(Door::App, msgtype, message, &state.switches)?;
     let card = Card::of(msgtype, &accepted.shown);
-    if !agent.callback && card.as_ref().is_some_and(Card::calls_back) {
+    if !agent.callback.is_set() && card.as_ref().is_some_and(Card::calls_back) {
         return Err(Refusal::new(errcode::CALLBACK_REQUIRED));
     }
     let owner = Owner::agents_of(&grant.corp_id);

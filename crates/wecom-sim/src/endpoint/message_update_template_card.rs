@@ -5,15 +5,14 @@ mod targets;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use crate::card_change::Change;
 use crate::clock::Moment;
-use crate::content::{self, Door};
 use crate::endpoint::{Fields, success};
 use crate::errcode;
 use crate::lenient;
-use crate::media::Owner;
-use crate::message::{CardUpdate, MessageState, StoredMessage};
+use crate::message::{MessageState, StoredMessage};
 use crate::refusal::Refusal;
 use crate::state::{self, State};
 use crate::token::Grant;
@@ -22,6 +21,7 @@ use targets::Targets;
 
 /// How long a `response_code` can be used.
 const USABLE: Duration = Duration::from_secs(72 * 3600);
+/// The field of a new card.
 const CARD: &str = "template_card";
 
 pub(super) fn answer(state: &mut State, grant: &Grant, fields: &Fields) -> Result<Fields, Refusal> {
@@ -36,18 +36,15 @@ pub(super) fn answer(state: &mut State, grant: &Grant, fields: &Fields) -> Resul
     if sent.agent_id != agent_id {
         return Err(Refusal::new(errcode::NOT_THE_SENDER));
     }
-    let template_card = replacement(state, grant, &sent, fields)?;
+    let change = change(fields)?;
+    let changed = change.checked(state, &sent)?;
     let reached = match grant.agent_id {
         Some(_) => targets.among(&sent.recipients, corp)?,
         None => targets.take_as_named(&sent.recipients),
     };
-    let update = CardUpdate {
-        recipients: reached.members,
-        template_card,
-        time: state.now().as_secs(),
-    };
+    let updates = changed.updates(&sent, reached.members, Some(code), state.now());
     if let Some(message) = state.messages.by_response_code(code) {
-        change(message, update);
+        message.change(updates);
         let number = message.number;
         state.item_changed(number);
     }
@@ -68,67 +65,31 @@ fn agent_id(fields: &Fields) -> Result<i64, Refusal> {
 fn sent(state: &mut State, grant: &Grant, code: &str) -> Result<StoredMessage, Refusal> {
     let now = state.now();
     let message = state.messages.by_response_code(code);
-    let message = message.filter(|sent| sent.corp_id == grant.corp_id && is_usable(sent, now));
+    let message =
+        message.filter(|sent| sent.corp_id == grant.corp_id && is_usable(sent, code, now));
     let message = message.ok_or_else(|| Refusal::new(errcode::INVALID_RESPONSE_CODE))?;
     Ok(message.clone())
 }
 
-fn is_usable(sent: &StoredMessage, now: Moment) -> bool {
-    let age = now.saturating_sub(Duration::from_secs(sent.time));
-    sent.update.is_none() && sent.state != MessageState::Recalled && age < USABLE
+fn is_usable(sent: &StoredMessage, code: &str, now: Moment) -> bool {
+    let given = sent.code_given(code).map(Duration::from_secs);
+    let is_fresh = given.is_some_and(|given| now.saturating_sub(given) < USABLE);
+    is_fresh && !sent.is_used(code) && sent.state != MessageState::Recalled
 }
 
 /// What the card shows from now on: the old one with other words on its button, or a new one.
-fn replacement(
-    state: &State,
-    grant: &Grant,
-    sent: &StoredMessage,
-    fields: &Fields,
-) -> Result<Value, Refusal> {
+fn change(fields: &Fields) -> Result<Change<'_>, Refusal> {
     let present = |name: &str| fields.get(name).filter(|value| !value.is_null());
     match (present("button"), present(CARD)) {
-        (Some(button), None) => pressed(sent, button),
-        (None, Some(card)) => renewed(state, grant, sent, card),
+        (Some(button), None) => Ok(Change::Button(
+            button
+                .get("replace_name")
+                .and_then(Value::as_str)
+                .unwrap_or_default(),
+        )),
+        (None, Some(card)) => Ok(Change::Card(card)),
         _ => Err(Refusal::parameter(
             "either button or template_card is required.",
         )),
     }
-}
-
-/// 42020 without words for the button.
-fn pressed(sent: &StoredMessage, button: &Value) -> Result<Value, Refusal> {
-    let name = button.get("replace_name").and_then(Value::as_str);
-    let name = name.filter(|name| !name.is_empty());
-    let name = name.ok_or_else(|| Refusal::new(errcode::BUTTON_NAME_MISSING))?;
-    let mut card = sent.shown.clone();
-    if let Value::Object(card) = &mut card {
-        // As a new card would say it.
-        card.insert("replace_text".to_owned(), name.into());
-    }
-    Ok(card)
-}
-
-/// A new card is checked as one to send. It keeps the task of the old: the samples name none.
-fn renewed(
-    state: &State,
-    grant: &Grant,
-    sent: &StoredMessage,
-    card: &Value,
-) -> Result<Value, Refusal> {
-    let mut card = card.clone();
-    if let (Value::Object(card), Some(task)) = (&mut card, sent.shown.get("task_id")) {
-        card.entry("task_id").or_insert_with(|| task.clone());
-    }
-    let message = Map::from_iter([(CARD.to_owned(), card)]);
-    let accepted = content::accept(Door::App, CARD, &message, &state.switches)?;
-    state.check_media(Owner::agents_of(&grant.corp_id), CARD, &accepted.media_ids)?;
-    Ok(accepted.shown)
-}
-
-/// Uses the code up. What nobody got stays as it was, and nobody learns of it.
-fn change(message: &mut StoredMessage, update: CardUpdate) {
-    if message.state == MessageState::Delivered {
-        message.state = MessageState::Updated;
-    }
-    message.update = Some(update);
 }

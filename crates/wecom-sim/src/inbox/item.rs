@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use super::meaning::{Meaning, meaning};
 use super::words;
+use crate::card_press::CardPress;
 use crate::media::Media;
-use crate::preview::{self, Block, Drawing, Language};
+use crate::preview::{Drawing, Language, Reader, Upload};
 use crate::submission::{NotReached, Outcome, Room, RoomKind, Submission};
 
 /// A submission with what its recipients see.
@@ -34,8 +35,9 @@ pub(crate) struct Item<'s> {
     response_code: Option<&'s str>,
     summary: String,
     drawing: Option<Drawing>,
-    update: Option<ShownUpdate<'s>>,
-    presses: &'s [Value],
+    /// In order: a member sees the last that names them.
+    updates: Vec<ShownUpdate<'s>>,
+    presses: &'s [CardPress],
 }
 
 #[derive(Debug, Serialize)]
@@ -56,15 +58,18 @@ struct ShownUpdate<'s> {
 
 /// Draws a submission; `media` knows the names of its files.
 pub(crate) fn item<'s>(submission: &'s Submission, media: &Media) -> Item<'s> {
-    let drawing = drawn(&submission.seen(), media);
+    let body = submission.body();
+    let uploads = |id: &str| upload(media, id);
+    let reader = Reader::new(Language::English).uploads(&uploads);
+    let drawing = body.is_object().then(|| match submission.content() {
+        Some(content) => reader.drawing_of(body, content),
+        None => reader.drawing(body),
+    });
     let message = submission.message.as_ref();
-    let update = message.and_then(|message| message.update.as_ref());
-    let update = update.and_then(|update| {
-        Some(ShownUpdate {
-            recipients: &update.recipients,
-            time: update.time,
-            drawing: drawn(&submission.seen_updated()?, media)?,
-        })
+    let updates = submission.updates().map(|update| ShownUpdate {
+        recipients: &update.recipients,
+        time: update.time,
+        drawing: reader.drawing_of(body, &update.template_card),
     });
     let summary = drawing.as_ref().map(words::summary).unwrap_or_default();
     let msgid = message.map(|message| message.msgid.as_str());
@@ -87,8 +92,8 @@ pub(crate) fn item<'s>(submission: &'s Submission, media: &Media) -> Item<'s> {
         response_code: message.and_then(|message| message.response_code.as_deref()),
         summary,
         drawing,
-        update,
-        presses: &[],
+        updates: updates.collect(),
+        presses: message.map_or(&[], |message| &message.presses),
     }
 }
 
@@ -104,28 +109,13 @@ impl<'s> From<&'s Room> for ShownRoom<'s> {
     }
 }
 
-/// `None` for a body that can't be read.
-fn drawn(body: &Value, media: &Media) -> Option<Drawing> {
-    body.is_object().then(|| {
-        let mut drawing = preview::drawing(body, Language::English);
-        drawing
-            .blocks
-            .iter_mut()
-            .for_each(|block| name_file(block, media));
-        drawing
-    })
-}
-
 /// Only the simulator knows what an upload was called and how large it is.
-fn name_file(block: &mut Block, media: &Media) {
-    let Block::Attachment(attachment) = block else {
-        return;
-    };
-    let media_id = attachment.picture.media_id.as_deref();
-    if let Some(file) = media_id.and_then(|id| media.by_id(id)) {
-        attachment.file_name.clone_from(&file.file_name);
-        attachment.size = u64::try_from(file.size).ok();
-    }
+fn upload(media: &Media, media_id: &str) -> Option<Upload> {
+    let file = media.by_id(media_id)?;
+    let mut upload = Upload::default();
+    upload.file_name.clone_from(&file.file_name);
+    upload.size = file.size as u64;
+    Some(upload)
 }
 
 /// The image that a robot's message carries; `None` for any other content.
@@ -138,7 +128,7 @@ impl Item<'_> {
     /// Everything that it shows in words, and its recipients, one a line.
     pub(super) fn text(&self) -> String {
         let drawings = self.drawing.iter();
-        let drawings = drawings.chain(self.update.iter().map(|update| &update.drawing));
+        let drawings = drawings.chain(self.updates.iter().map(|update| &update.drawing));
         let mut lines: Vec<String> = drawings.map(words::all).collect();
         lines.extend(self.recipients.iter().cloned());
         lines.join("\n")

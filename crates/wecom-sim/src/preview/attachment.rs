@@ -43,7 +43,7 @@ pub struct Picture {
     pub media_id: Option<String>,
     /// Anywhere on the web.
     pub url: Option<String>,
-    /// What stands for it in words, if the message says so.
+    /// What stands for it in words: what the message says, or the name of an upload that is known.
     pub alt: Option<String>,
 }
 

@@ -78,7 +78,7 @@ pub(super) fn caption(body: &Value, language: Language) -> String {
 
 /// What goes to a group robot names a type and nobody: the key says which robot.
 pub(super) fn is_of_a_robot(body: &Value) -> bool {
-    let named = ["agentid", "touser", "toparty", "totag"];
+    let named = ["agentid", "chatid", "touser", "toparty", "totag"];
     body["msgtype"].is_string() && named.iter().all(|field| body[*field].is_null())
 }
 

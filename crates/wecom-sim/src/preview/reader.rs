@@ -52,8 +52,10 @@ impl<'a> Reader<'a> {
             Language::English => "no msgtype",
             Language::Chinese => "没有 msgtype",
         });
+        let is_of_a_robot = caption::is_of_a_robot(body);
         let manner = Manner {
-            mentions: caption::is_of_a_robot(body),
+            mentions: is_of_a_robot,
+            lists: is_of_a_robot || body.get("chatid").is_some(),
             language: self.language,
         };
         let blocks = words(msgtype, content, manner);
@@ -76,7 +78,7 @@ impl<'a> Reader<'a> {
             "file" => attachment(AttachmentKind::File),
             "textcard" => reading::textcard(content),
             "news" => reading::news(content),
-            "mpnews" => reading::mpnews(content),
+            "mpnews" => reading::mpnews(content, self.uploads),
             "miniprogram_notice" => reading::mini_program(content),
             "template_card" => reading::card(content),
             "taskcard" | "interactive_taskcard" => reading::task_card(msgtype, content),

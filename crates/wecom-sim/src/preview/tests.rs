@@ -10,6 +10,7 @@ mod samples;
 mod types;
 mod look;
 mod hostile;
+mod any_body;
 
 const PLAIN: TerminalStyle = TerminalStyle {
     colours: false,

@@ -12,6 +12,8 @@ use super::mention;
 pub(super) struct Manner {
     /// Whether `<@userid>` mentions somebody: group robots alone know it.
     pub(super) mentions: bool,
+    /// Whether its lists do: group robots and group chats know them.
+    pub(super) lists: bool,
     pub(super) language: Language,
 }
 
@@ -40,7 +42,7 @@ pub(super) fn blocks(typed: &str, content: &Value, manner: Manner) -> Vec<Block>
             }
         }
     }
-    if let Some(last) = rows.last_mut() {
+    if let Some(last) = rows.last_mut().filter(|_| manner.lists) {
         for mentioned in mention::listed(content, manner.language) {
             if !last.is_empty() {
                 push(last, Span::plain(" "));

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::callback::CallbackError;
+
 /// A world file that cannot be used; line and column count from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -39,6 +41,16 @@ pub enum WorldError {
         kind: &'static str,
         /// The id as written; the name of a robot.
         id: String,
+    },
+    /// A callback that WeCom would not take.
+    #[error("line {line}, column {column}: {error}")]
+    Callback {
+        /// Line of the callback.
+        line: usize,
+        /// Column of the callback, in bytes.
+        column: usize,
+        /// What is wrong with it.
+        error: CallbackError,
     },
     /// Nothing to log in with: every world needs a `[[corp]]`, and each corp a `[[corp.agent]]`.
     #[error("line {line}, column {column}: a corp needs at least one agent")]

@@ -5,11 +5,14 @@ use std::fmt::Display;
 
 use toml::Spanned;
 
+use crate::callback::Callback;
+
 use super::error::{Place, WorldError};
 use super::written::{
-    AgentFile, CorpFile, DepartmentFile, MemberFile, RobotFile, TagFile, VisibleFile, WorldFile,
+    AgentFile, CallbackFile, CorpFile, DepartmentFile, MemberFile, RobotFile, TagFile, VisibleFile,
+    WorldFile,
 };
-use super::{Agent, Corp, Department, Tag, Visible, World};
+use super::{Agent, CallbackUrl, Corp, Department, Tag, Visible, World};
 
 /// Reads a world; what names another thing must come after it, so that no circle can be written.
 pub(super) fn read(text: &str) -> Result<World, WorldError> {
@@ -108,13 +111,31 @@ impl Reader<'_> {
         let mut agent = Agent::new(file.id.into_inner(), file.secret);
         agent.name = file.name.unwrap_or(agent.name);
         agent.enabled = file.enabled;
-        agent.callback = file.callback;
+        if let Some(callback) = file.callback {
+            agent.callback = self.callback(callback)?;
+        }
         agent.trusted_ips = file.trusted_ips;
         agent.visible = file
             .visible
             .map(|visible| self.visible(corp, &visible))
             .transpose()?;
         Ok(agent)
+    }
+
+    fn callback(&self, file: Spanned<CallbackFile>) -> Result<CallbackUrl, WorldError> {
+        let Place { line, column } = Place::of(self.text, file.span().start);
+        let at = match file.into_inner() {
+            CallbackFile::Given(true) => return Ok(CallbackUrl::Somewhere),
+            CallbackFile::Given(false) => return Ok(CallbackUrl::Missing),
+            CallbackFile::At(at) => at,
+        };
+        let callback = Callback::new(&at.url, &at.token, &at.aes_key);
+        let told = |error| WorldError::Callback {
+            line,
+            column,
+            error,
+        };
+        callback.map(CallbackUrl::At).map_err(told)
     }
 
     fn visible(&self, corp: &Corp, file: &VisibleFile) -> Result<Visible, WorldError> {

@@ -1,8 +1,11 @@
 //! A world as it is written in TOML.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use toml::Spanned;
 
 use super::{Member, Robot};
@@ -65,10 +68,55 @@ pub(super) struct AgentFile {
     pub(super) name: Option<String>,
     #[serde(default = "yes")]
     pub(super) enabled: bool,
-    #[serde(default = "yes")]
-    pub(super) callback: bool,
+    pub(super) callback: Option<Spanned<CallbackFile>>,
     pub(super) trusted_ips: Option<Vec<IpAddr>>,
     pub(super) visible: Option<VisibleFile>,
+}
+
+/// Whether there is a callback URL, or which.
+pub(super) enum CallbackFile {
+    Given(bool),
+    At(CallbackAt),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CallbackAt {
+    pub(super) url: String,
+    pub(super) token: String,
+    pub(super) aes_key: String,
+}
+
+impl<'de> Deserialize<'de> for CallbackFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = CallbackFile;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("true, false or a table with url, token and aes_key")
+            }
+
+            fn visit_bool<E: Error>(self, given: bool) -> Result<Self::Value, E> {
+                Ok(CallbackFile::Given(given))
+            }
+
+            // Not repeated: it may be the key, in the wrong place.
+            fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+                Err(E::custom(
+                    "callback is true, false or a table with url, token and aes_key",
+                ))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                let map = MapAccessDeserializer::new(map);
+                Deserialize::deserialize(map).map(CallbackFile::At)
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
 }
 
 #[derive(Deserialize)]

@@ -58,7 +58,7 @@ fn a_message_to_members_names_no_chat() {
     let listed = get(&sim, "/_sim/messages").json();
     let fields = listed[0].as_object().unwrap();
     assert!(
-        ["chatid", "robot", "update"]
+        ["chatid", "robot", "updates", "presses"]
             .iter()
             .all(|field| !fields.contains_key(*field))
     );

@@ -228,8 +228,8 @@ fn an_updated_card_shows_both() {
     let item = only(&sim);
     assert_eq!(item["outcome"], "updated");
     assert_eq!(item["response_code"], sent["response_code"]);
-    assert_eq!(item["update"]["recipients"], json!(["zhangsan"]));
-    assert!(item["update"]["drawing"]["blocks"].is_array());
+    assert_eq!(item["updates"][0]["recipients"], json!(["zhangsan"]));
+    assert!(item["updates"][0]["drawing"]["blocks"].is_array());
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod recipients;
 mod repeats;
 mod recall;
 mod update_card;
+mod press;
+mod callback;
 mod media;
 mod media_get;
 mod chat;

@@ -46,7 +46,7 @@ fn a_button_says_what_was_done_to_those_who_are_named() {
     let message = &sim.messages()[0];
     assert_eq!(message.state, MessageState::Updated);
     assert_eq!(message.received_by().count(), 2);
-    let update = message.update.as_ref().unwrap();
+    let update = message.updates.last().unwrap();
     assert_eq!(update.recipients, ["lisi"]);
     assert_eq!(update.template_card["replace_text"], "approved");
     assert_eq!(
@@ -55,7 +55,7 @@ fn a_button_says_what_was_done_to_those_who_are_named() {
     );
     let listed = get(&sim, "/_sim/messages").json();
     assert_eq!(listed[0]["state"], "updated");
-    assert_eq!(listed[0]["update"]["recipients"], json!(["lisi"]));
+    assert_eq!(listed[0]["updates"][0]["recipients"], json!(["lisi"]));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn every_official_new_card_takes_the_place_of_the_old() {
         }
         let answer = update(&sim, &body);
         assert_eq!(answer.errcode(), 0, "{kind}: {}", answer.text());
-        let shown = sim.messages()[0].update.clone().unwrap().template_card;
+        let shown = sim.messages()[0].updates[0].clone().template_card;
         assert_eq!(shown["card_type"], kind);
         assert_eq!(shown["replace_text"], body["template_card"]["replace_text"]);
         let task = &sim.messages()[0].body["template_card"]["task_id"];
@@ -162,7 +162,7 @@ fn members_without_the_card_are_listed_and_nobody_left_is_82102() {
         json!(["lisi"]),
         "a list, unlike message/send's"
     );
-    let update = sim.messages()[0].update.clone().unwrap();
+    let update = sim.messages()[0].updates[0].clone();
     assert_eq!(update.recipients, ["zhangsan"]);
 }
 
@@ -178,7 +178,7 @@ fn departments_tags_and_everybody_are_targets_too() {
         let body = with(pressed(&json!(null), &code), field, value);
         let answer = update(&sim, &body);
         assert_eq!(answer.errcode(), 0, "{field}: {}", answer.text());
-        let update = sim.messages()[0].update.clone().unwrap();
+        let update = sim.messages()[0].updates[0].clone();
         assert_eq!(update.recipients, reached, "{field}");
     }
 }
@@ -229,7 +229,7 @@ fn either_a_button_or_a_new_card_is_given() {
         42031,
         "a new card is checked as one to send"
     );
-    assert_eq!(sim.messages()[0].update, None);
+    assert!(sim.messages()[0].updates.is_empty());
 }
 
 #[test]
@@ -289,6 +289,6 @@ fn an_open_world_takes_every_target() {
     let sim = Simulator::builder().open_world(true).start().unwrap();
     let code = card_to(&sim, "ann");
     assert_eq!(update(&sim, &pressed(&json!(["bob"]), &code)).errcode(), 0);
-    let update = sim.messages()[0].update.clone().unwrap();
+    let update = sim.messages()[0].updates[0].clone();
     assert_eq!(update.recipients, ["bob"]);
 }

@@ -29,9 +29,7 @@ pub(super) fn send(typed: &ChatSend, environment: &Environment) -> Result<Exit> 
     let order = settings::chat_order(typed, &layers)?;
     let plan = order.plan()?;
     if typed.how.preview {
-        notes(typed, &order, &plan);
-        output::drawing(&drawing::drawn(&plan, Stream::Stdout));
-        return Ok(Exit::Success);
+        return Ok(preview(typed, &order, &plan));
     }
     if typed.how.dry_run {
         return Ok(dry_run(typed, &order, &plan));
@@ -57,6 +55,13 @@ fn dry_run(typed: &ChatSend, order: &ChatOrder, plan: &Plan) -> Exit {
     let mut output = Output::new(order.pretty);
     let requests = plan.requests().iter();
     requests.for_each(|request| output.data(request.body()));
+    Exit::Success
+}
+
+/// Draws the messages; contacts nobody and needs no credentials.
+fn preview(typed: &ChatSend, order: &ChatOrder, plan: &Plan) -> Exit {
+    notes(typed, order, plan);
+    output::drawing(&drawing::drawn(plan, Stream::Stdout));
     Exit::Success
 }
 

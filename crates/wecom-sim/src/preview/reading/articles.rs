@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::preview::article::Article;
-use crate::preview::attachment::Picture;
+use crate::preview::attachment::{Picture, Upload};
 use crate::preview::block::Block;
 use crate::preview::reading::target;
 use crate::preview::wire;
@@ -22,14 +22,18 @@ pub(in crate::preview) fn news(content: &Value) -> Option<Block> {
     })
 }
 
-/// Articles that WeCom keeps.
-pub(in crate::preview) fn mpnews(content: &Value) -> Option<Block> {
+/// Articles that WeCom keeps. A cover whose upload is known has its file name for words.
+pub(in crate::preview) fn mpnews(
+    content: &Value,
+    uploads: &dyn Fn(&str) -> Option<Upload>,
+) -> Option<Block> {
     articles(content, |article| Article {
         title: wire::text_or_empty(article, "title"),
         description: wire::text(article, "digest"),
         picture: wire::text(article, "thumb_media_id").map(|media_id| Picture {
+            alt: uploads(&media_id).and_then(|upload| upload.file_name),
             media_id: Some(media_id),
-            ..Picture::default()
+            url: None,
         }),
         target: None,
         author: wire::text(article, "author"),

@@ -36,7 +36,8 @@ pub(super) fn arrow(sheet: &mut Sheet, label: &str, look: &Look, target: Option<
     sheet.put(&pieces);
 }
 
-/// A line that stands for a picture: its words, if it has any, and its address.
+/// A line that stands for a picture: its words, if it has any, and its address. An id says less than
+/// words.
 pub(super) fn picture(sheet: &mut Sheet, picture: &Picture) {
     let lead = format!("{} ", sheet.words.picture);
     let mut pieces = Vec::new();
@@ -49,7 +50,9 @@ pub(super) fn picture(sheet: &mut Sheet, picture: &Picture) {
 
 fn address(sheet: &Sheet, picture: &Picture) -> Option<Piece> {
     let grey = Look::of(Ink::Grey);
-    let address = picture.url.as_ref().or(picture.media_id.as_ref())?;
+    let media_id = picture.media_id.as_ref();
+    let media_id = media_id.filter(|_| picture.alt.is_none());
+    let address = picture.url.as_ref().or(media_id)?;
     let url = picture.url.as_ref().filter(|_| sheet.links);
     let linked = url.and_then(|url| grey.linked(url));
     Some(Piece::new(&in_one_line(address), linked.unwrap_or(grey)))

@@ -2,12 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::{MEETING, NARROW, PLAIN, RICH, drawing, markdown, samples, text};
-use crate::preview::{Language, TerminalStyle, Upload};
+use crate::preview::TerminalStyle;
 
 #[test]
 fn only_web_links_are_clickable() {
@@ -139,7 +138,7 @@ fn with_strings(value: &Value, text: &str) -> Value {
 }
 
 /// That only the box and our own sequences shape what is shown.
-fn check_shape(shown: &str, width: usize) {
+pub(super) fn check_shape(shown: &str, width: usize) {
     let rest = without_our_sequences(shown);
     let steering = |c: &char| (c.is_control() && *c != '\n') || "\u{202e}\u{2066}".contains(*c);
     assert_eq!(rest.chars().find(steering), None);
@@ -172,200 +171,6 @@ fn no_string_of_any_type_steers_the_terminal() {
     }
 }
 
-/// Strings in which all that is read may begin, and nothing need end.
-fn odd_text() -> impl Strategy<Value = String> {
-    let parts = prop::sample::select(vec![
-        "a",
-        " ",
-        "\n",
-        "\r\n",
-        "中文",
-        "👨‍👩‍👧",
-        "<a href=\"",
-        "\">",
-        "</a>",
-        "<@",
-        ">",
-        "**",
-        "*",
-        "`",
-        "```\n",
-        "[",
-        "](",
-        ")",
-        "![",
-        "<font color=\"info\">",
-        "</font>",
-        "# ",
-        "> ",
-        "- ",
-        "1. ",
-        "|",
-        "|-|-|\n",
-        "---\n",
-        "<div class=\"gray\">",
-        "</div>",
-        "<br>",
-        "\u{1b}",
-        "\u{202e}",
-        "\u{200d}",
-        "\u{fe0f}",
-        "\u{301}",
-        "https://a.example/",
-    ]);
-    prop::collection::vec(parts, 0..20).prop_map(|parts| parts.concat())
-}
-
-/// The names of fields that are read.
-const NAMES: [&str; 52] = [
-    "content",
-    "title",
-    "desc",
-    "description",
-    "url",
-    "media_id",
-    "articles",
-    "picurl",
-    "source",
-    "icon_url",
-    "action_menu",
-    "action_list",
-    "text",
-    "key",
-    "main_title",
-    "quote_area",
-    "quote_text",
-    "emphasis_content",
-    "sub_title_text",
-    "horizontal_content_list",
-    "keyname",
-    "value",
-    "type",
-    "jump_list",
-    "card_action",
-    "appid",
-    "pagepath",
-    "card_image",
-    "aspect_ratio",
-    "image_text_area",
-    "image_url",
-    "vertical_content_list",
-    "button_selection",
-    "option_list",
-    "id",
-    "selected_id",
-    "button_list",
-    "style",
-    "checkbox",
-    "mode",
-    "is_checked",
-    "select_list",
-    "submit_button",
-    "replace_text",
-    "disable",
-    "btn",
-    "name",
-    "content_item",
-    "emphasis_first_item",
-    "page",
-    "btntxt",
-    "mentioned_list",
-];
-
-/// JSON of the names that are read, in places where they may not belong.
-fn odd_json() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        (0_i64..5).prop_map(Value::from),
-        odd_text().prop_map(Value::from),
-    ];
-    let name = prop::sample::select(&NAMES[..]);
-    leaf.prop_recursive(5, 60, 8, move |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::vec((name.clone(), inner), 0..8).prop_map(|fields| {
-                let fields = fields.into_iter();
-                Value::Object(
-                    fields
-                        .map(|(name, value)| (name.to_owned(), value))
-                        .collect(),
-                )
-            }),
-        ]
-    })
-}
-
-fn msgtype() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
-        "text",
-        "markdown",
-        "markdown_v2",
-        "image",
-        "voice",
-        "video",
-        "file",
-        "textcard",
-        "news",
-        "mpnews",
-        "miniprogram_notice",
-        "template_card",
-        "taskcard",
-        "interactive_taskcard",
-        "other",
-    ])
-}
-
-fn card_type() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
-        "text_notice",
-        "news_notice",
-        "button_interaction",
-        "vote_interaction",
-        "multiple_interaction",
-        "unknown",
-    ])
-}
-
-proptest! {
-    #[test]
-    fn any_json_is_drawn_in_a_whole_box(
-        msgtype in msgtype(),
-        card_type in card_type(),
-        content in odd_json(),
-        from_robot in any::<bool>(),
-        width in 0_usize..140,
-    ) {
-        let mut content = content;
-        if let Value::Object(fields) = &mut content {
-            fields.insert("card_type".to_owned(), card_type.into());
-        }
-        let mut body = Map::from_iter([("msgtype".to_owned(), msgtype.into()), (msgtype.to_owned(), content)]);
-        if !from_robot {
-            body.insert("agentid".to_owned(), 1.into());
-        }
-        let body = Value::Object(body);
-        let upload = |id: &str| Some(Upload { file_name: Some(id.to_owned()), size: u64::MAX });
-        for language in [Language::English, Language::Chinese] {
-            let drawing = crate::preview::Reader::new(language).uploads(&upload).drawing(&body);
-            check_shape(&drawing.to_terminal(TerminalStyle { width, ..PLAIN }), width);
-            serde_json::to_string(&drawing).unwrap();
-        }
-    }
-
-    #[test]
-    fn any_text_is_drawn_in_a_whole_box(
-        msgtype in prop::sample::select(vec!["text", "markdown", "markdown_v2"]),
-        content in odd_text(),
-        width in 40_usize..100,
-    ) {
-        let body = json!({ "msgtype": msgtype, msgtype: { "content": content } });
-        check_shape(&drawing(&body).to_terminal(TerminalStyle { width, ..PLAIN }), width);
-    }
-}
-
 /// Marks that never close, or close late, make a careless reader look for their end again and again.
 /// Bodies just below the limit of what is styled, and bodies far beyond it.
 #[test]
@@ -392,21 +197,32 @@ fn a_large_hostile_body_takes_no_more_time_than_its_size() {
         "\n",
         "👨‍👩‍👧",
     ];
-    let start = Instant::now();
     for (mark, size) in marks
         .iter()
-        .flat_map(|mark| [(mark, 16_000), (mark, 60_000)])
+        .flat_map(|mark| [(mark, 16_000), (mark, 40_000)])
     {
         let typed = mark.repeat(size / mark.len());
-        for msgtype in ["text", "markdown", "markdown_v2"] {
-            let body = json!({ "msgtype": msgtype, msgtype: { "content": typed } });
+        let contents = [
+            ("text", json!({ "content": typed })),
+            ("markdown", json!({ "content": typed })),
+            ("markdown_v2", json!({ "content": typed })),
+            ("textcard", json!({ "title": typed, "description": typed })),
+        ];
+        for (msgtype, content) in contents {
+            let start = Instant::now();
+            let body = json!({ "msgtype": msgtype, msgtype: content });
             assert!(!drawing(&body).to_terminal(RICH).is_empty());
+            // It takes a tenth of a second at most; what is quadratic takes more than ten.
+            assert!(
+                start.elapsed() < Duration::from_secs(4),
+                "{mark:?} {msgtype}"
+            );
         }
-        let card = json!({ "title": typed, "description": typed, "url": "https://a.example" });
-        let body = json!({ "msgtype": "textcard", "textcard": card });
-        assert!(!drawing(&body).to_terminal(NARROW).is_empty());
     }
-    let long_link = format!("<a href=\"https://a/{0}\">{0}</a>", "a ".repeat(4000));
-    assert!(!text(&long_link, RICH).is_empty());
-    assert!(start.elapsed() < Duration::from_secs(25));
+}
+
+#[test]
+fn a_long_link_is_not_repeated_on_each_row_of_a_long_label() {
+    let link = format!("<a href=\"https://a/{0}\">{0}</a>", "a ".repeat(4000));
+    assert!(text(&link, RICH).len() < 5 * link.len());
 }

@@ -1,7 +1,9 @@
 //! What is read from text and markdown, span by span.
 
-use super::{body, drawing};
-use crate::preview::{Block, Colour, Span};
+use serde_json::{Value, json};
+
+use super::{PLAIN, body, drawing};
+use crate::preview::{Block, Colour, Language, Reader, Span};
 
 #[test]
 fn what_wecom_does_not_draw_stays_as_typed() {
@@ -83,6 +85,57 @@ fn every_construct_of_the_subset_is_drawn() {
             (" y", false, None)
         ]
     );
+}
+
+#[test]
+fn only_robots_and_chats_mention_somebody() {
+    let content = json!({ "content": "<@lisi>", "mentioned_list": ["@all"] });
+    let names = |mut body: Value| {
+        body["msgtype"] = "text".into();
+        body["text"] = content.clone();
+        let drawn = drawing(&body);
+        let [Block::Paragraph { spans }] = drawn.blocks.as_slice() else {
+            panic!("one line")
+        };
+        let mentioned = spans.iter().filter(|span| span.mention).cloned();
+        mentioned.map(|span| span.text).collect::<Vec<_>>()
+    };
+    assert_eq!(names(json!({})), ["@lisi", "@all"]);
+    assert_eq!(names(json!({ "chatid": "ops" })), ["@all"]);
+    assert!(names(json!({ "touser": "a", "agentid": 1 })).is_empty());
+    let markdown = json!({ "msgtype": "markdown", "markdown": { "content": "**<@a> <@!> <@**" } });
+    let drawn = drawing(&markdown);
+    let [Block::Paragraph { spans }] = drawn.blocks.as_slice() else {
+        panic!("one line")
+    };
+    let mentioned: Vec<_> = spans.iter().filter(|span| span.mention).collect();
+    assert_eq!(mentioned.len(), 1, "{spans:?}");
+    assert_eq!(mentioned[0].text, "@a");
+}
+
+#[test]
+fn what_recipients_see_is_drawn_in_the_place_of_what_was_sent() {
+    let sent = body("text", "long text");
+    let shown = json!({ "content": "long" });
+    let drawn = Reader::new(Language::English).drawing_of(&sent, &shown);
+    assert_eq!(drawn, drawing(&body("text", "long")));
+}
+
+#[test]
+fn what_has_nothing_to_show_is_a_list_of_its_fields() {
+    for (msgtype, content) in [
+        ("template_card", json!({ "card_type": "sixth_kind" })),
+        ("template_card", json!([])),
+        ("news", json!({ "articles": [1] })),
+        ("textcard", json!({ "url": "https://a.example" })),
+        ("image", json!({ "media_id": "" })),
+        ("text", json!({ "content": 1 })),
+    ] {
+        let mut body = body(msgtype, "");
+        body[msgtype] = content;
+        let shown = drawing(&body).to_terminal(PLAIN);
+        assert!(shown.contains("its fields, not its look"), "{shown}");
+    }
 }
 
 #[test]

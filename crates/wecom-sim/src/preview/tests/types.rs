@@ -76,7 +76,10 @@ fn news() {
 
 #[test]
 fn mpnews() {
-    assert_snapshot!(at_every_width(&of_app("mpnews", &samples::mpnews())));
+    let mut uploaded = samples::mpnews();
+    uploaded["articles"][0]["thumb_media_id"] = "UPLOADED".into();
+    let bodies = [samples::mpnews(), uploaded].map(|content| of_app("mpnews", &content));
+    assert_snapshot!(bodies.iter().map(at_every_width).collect::<String>());
 }
 
 #[test]
