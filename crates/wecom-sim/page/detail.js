@@ -4,7 +4,7 @@ import { message as ask } from './api.js';
 import { copyButton } from './copying.js';
 import { fill, h, part } from './dom.js';
 import { drawing } from './drawing.js';
-import { find, updateFor, updates } from './inbox.js';
+import { find, updateFor } from './inbox.js';
 import { outcomeWords } from './message.js';
 import { roomName, typeName } from './names.js';
 import { exchange } from './exchange.js';
@@ -105,7 +105,7 @@ function ids(list) {
 
 /** A card that was updated: what each recipient sees, the newest first. */
 function versions(item) {
-  const all = updates(item);
+  const all = item.updates;
   if (all.length === 0) {
     return null;
   }

@@ -80,7 +80,7 @@ function haystack(item) {
   let text = searched.get(item);
   if (text === undefined) {
     const parts = [`#${item.number}`, item.msgtype, item.msgid, String(item.errcode ?? ''), item.errmsg];
-    collect([item.recipients, item.not_reached, item.room, item.summary, item.drawing, updates(item).map(({ drawing }) => drawing)], parts);
+    collect([item.recipients, item.not_reached, item.room, item.summary, item.drawing, item.updates.map(({ drawing }) => drawing)], parts);
     text = visible(parts.filter(Boolean).join('\n')).toLowerCase();
     searched.set(item, text);
   }
@@ -97,14 +97,9 @@ function collect(value, parts) {
   }
 }
 
-/** What became of a card since it was sent, oldest first, each with who sees it. */
-export function updates(item) {
-  return item.updates ?? (item.update ? [item.update] : []);
-}
-
 /** The newest update that `member` sees, or null; without a member the newest of all. */
 export function updateFor(item, member) {
-  return updates(item).filter(({ recipients }) => !member || has(recipients, member)).at(-1) ?? null;
+  return item.updates.filter(({ recipients }) => !member || has(recipients, member)).at(-1) ?? null;
 }
 
 /** The drawing that `member` sees; null stands for whoever sees the newest. */

@@ -2,7 +2,7 @@
 
 import { drawing } from './drawing.js';
 import { h } from './dom.js';
-import { seenBy, updateFor, updates } from './inbox.js';
+import { seenBy, updateFor } from './inbox.js';
 import { avatar, people, roomName } from './names.js';
 import { format } from './route.js';
 import { clock, moment, t } from './words.js';
@@ -54,7 +54,7 @@ function marks(item, member) {
   if (!PLAIN.has(item.outcome)) {
     shown.push(h('span', { class: `chip ${item.outcome}` }, outcomeWords(item)));
   }
-  if (updates(item).length && !updateFor(item, member)) {
+  if (item.updates.length && !updateFor(item, member)) {
     shown.push(h('span', { class: 'chip' }, t('notUpdatedForThem')));
   }
   if (item.faults.length) {

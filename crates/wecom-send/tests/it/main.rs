@@ -135,6 +135,7 @@ mod sandbox;
 mod sandbox_types;
 // The simulator as a command.
 mod sim;
+mod copied;
 mod sim_callback;
 // Whom the program trusts to be WeCom.
 mod tls;
