@@ -1,19 +1,25 @@
 // With a callback URL the event is posted, and the page tells how that went.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch, message, open } from './browser.mjs';
 import { Simulator } from './simulator.mjs';
 
 let browser;
 let simulator;
+let folder;
 const got = [];
 const server = createServer((request, answer) => {
   let body = '';
   request.on('data', (text) => (body += text));
   request.on('end', () => {
-    got.push({ url: request.url, body });
+    if (request.method === 'POST') {
+      got.push({ url: request.url, body });
+    }
     answer.end();
   });
 });
@@ -21,16 +27,17 @@ const server = createServer((request, answer) => {
 before(async () => {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${server.address().port}/callback`;
-  const key = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'; // of WeCom's own test vectors
-  [browser, simulator] = await Promise.all([
-    launch(),
-    Simulator.start('--callback-url', url, '--callback-token', 'QDG6eK', '--callback-aes-key', key),
-  ]);
+  folder = mkdtempSync(join(tmpdir(), 'wecom-key-'));
+  const key = join(folder, 'key');
+  writeFileSync(key, 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C\n', { mode: 0o600 }); // of WeCom's own test vectors
+  browser = await launch();
+  simulator = await Simulator.start('--callback-url', url, '--callback-token', 'QDG6eK', '--callback-key-file', key);
 });
 after(async () => {
   await browser?.close();
   await simulator?.stop();
   server.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('the event is posted encrypted, and the page shows that it was accepted', async () => {

@@ -11,7 +11,8 @@ export function stage(...args) {
   on.ready = new Promise((ready, failed) => {
     before(async () => {
       try {
-        [on.browser, on.simulator] = await Promise.all([launch(), Simulator.start(...args)]);
+        on.browser = await launch();
+        on.simulator = await Simulator.start(...args);
         ready();
       } catch (error) {
         failed(error);

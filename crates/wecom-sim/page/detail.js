@@ -4,7 +4,7 @@ import { message as ask } from './api.js';
 import { copyButton } from './copying.js';
 import { fill, h, part } from './dom.js';
 import { drawing } from './drawing.js';
-import { find } from './inbox.js';
+import { find, updateFor } from './inbox.js';
 import { outcomeWords } from './message.js';
 import { roomName, typeName } from './names.js';
 import { exchange } from './exchange.js';
@@ -103,28 +103,18 @@ function ids(list) {
   return (list ?? []).map(visible).join(t('comma'));
 }
 
-/** A card that was updated for some: what each of them sees. */
+/** A card that was updated: what each recipient sees, the newest first. */
 function versions(item) {
-  if (!item.updates.length) {
+  const all = item.updates;
+  if (all.length === 0) {
     return null;
   }
-  // Of several updates a member sees the last that names them.
-  const seen = new Set();
-  const newestFirst = item.updates.toReversed().map((update) => {
-    const who = update.recipients.filter((id) => !seen.has(id));
-    who.forEach((id) => seen.add(id));
-    return { ...update, who };
-  });
-  const shown = newestFirst.filter(({ who, recipients }) => who.length || !recipients.length);
-  const others = item.recipients.filter((id) => !seen.has(id));
+  const seers = (update) => item.recipients.filter((id) => updateFor(item, id) === update);
+  const version = (drawn, words) => [h('p', { class: 'note' }, words), drawing(drawn, item, null)];
   return h('section', { class: 'versions' },
     h('h3', {}, t('versions')),
-    shown.map(({ who, time, drawing: drawn }) => [
-      h('p', { class: 'note' }, t('updatedFor', { who: ids(who), when: moment(time) })),
-      drawing(drawn, item, null),
-    ]),
-    h('p', { class: 'note' }, others.length ? t('originalFor', { who: ids(others) }) : t('originalForNobody')),
-    drawing(item.drawing, item, null));
+    all.toReversed().map((update) => version(update.drawing, t('updatedFor', { who: ids(seers(update)) || t('nobody'), when: moment(update.time) }))),
+    version(item.drawing, t('originalFor', { who: ids(seers(null)) || t('nobody') })));
 }
 
 function presses(item) {

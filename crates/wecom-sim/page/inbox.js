@@ -97,8 +97,12 @@ function collect(value, parts) {
   }
 }
 
+/** The newest update that `member` sees, or null; without a member the newest of all. */
+export function updateFor(item, member) {
+  return item.updates.filter(({ recipients }) => !member || has(recipients, member)).at(-1) ?? null;
+}
+
 /** The drawing that `member` sees; null stands for whoever sees the newest. */
 export function seenBy(item, member) {
-  const update = item.updates.findLast(({ recipients }) => !member || has(recipients, member));
-  return update ? update.drawing : item.drawing;
+  return updateFor(item, member)?.drawing ?? item.drawing;
 }

@@ -47,6 +47,7 @@ async function load() {
     loading = null;
     mine.late.forEach(known.put);
     showAll();
+    performance.mark('shown'); // for bench/page
     if (!listening) {
       listening = true;
       listen(answer.revision, heard);

@@ -2,7 +2,7 @@
 
 import { drawing } from './drawing.js';
 import { h } from './dom.js';
-import { has, seenBy } from './inbox.js';
+import { seenBy, updateFor } from './inbox.js';
 import { avatar, people, roomName } from './names.js';
 import { format } from './route.js';
 import { clock, moment, t } from './words.js';
@@ -27,8 +27,8 @@ export function message(item, view, { presser, pressing, choosePresser, open }) 
   avatar(item.room.kind, name, item.room.id),
   h('div', { class: 'body' },
     head(item, name, view),
-    drawing(seenBy(item, view.to), item, pressing(item, who)),
-    marks(item, view),
+    drawing(seenBy(item, view.to ?? who), item, pressing(item, who)),
+    marks(item, view.to ?? who),
     who ? pressAs(item, who, choosePresser) : null));
   element.addEventListener('click', (event) => {
     const used = event.target.closest('a, button, input, select, summary, label, video, audio');
@@ -48,12 +48,13 @@ function head(item, name, view) {
     h('time', { datetime: new Date(item.time * 1000).toISOString(), title: moment(item.time) }, clock(item.time)));
 }
 
-function marks(item, view) {
+/** `member` is the one whose view is drawn. */
+function marks(item, member) {
   const shown = [];
   if (!PLAIN.has(item.outcome)) {
     shown.push(h('span', { class: `chip ${item.outcome}` }, outcomeWords(item)));
   }
-  if (item.updates.length && view.to && !item.updates.some(({ recipients }) => has(recipients, view.to))) {
+  if (item.updates.length && !updateFor(item, member)) {
     shown.push(h('span', { class: 'chip' }, t('notUpdatedForThem')));
   }
   if (item.faults.length) {

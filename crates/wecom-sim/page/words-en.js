@@ -139,7 +139,7 @@ export default {
   versions: 'Who sees what',
   updatedFor: 'Since {when}, {who}:',
   originalFor: 'As it was sent, {who}:',
-  originalForNobody: 'As it was sent (nobody sees it so any more):',
+  nobody: 'nobody any more',
   request: 'Request',
   headers: 'Headers',
   answer: 'Answer',

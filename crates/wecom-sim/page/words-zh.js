@@ -139,7 +139,7 @@ export default {
   versions: '谁看到什么',
   updatedFor: '{when} 起，{who}：',
   originalFor: '发送时的样子，{who}：',
-  originalForNobody: '发送时的样子（已经没有人这样看到）：',
+  nobody: '已经没有人',
   request: '请求',
   headers: '请求头',
   answer: '答复',

@@ -93,6 +93,13 @@ mod tests {
         for name in named {
             assert!(file(name).is_some(), "{name}");
         }
+        // So that they are fetched at once, and not one after another as they name each other.
+        for (script, _) in texts(".js").filter(|(name, _)| *name != "main.js") {
+            let early = format!(
+                "<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"/_sim/page/{script}\">"
+            );
+            assert!(index.contains(&early), "{script}");
+        }
     }
 
     #[test]
