@@ -52,7 +52,10 @@ fn started(order: SimOrder) -> Result<Simulator> {
         builder = builder.callback(callback);
     }
     builder.start().map_err(|error| {
-        let is_of_data = error.get_ref().is_some_and(|inner| inner.is::<DataError>());
+        let within = error.get_ref();
+        let is_of_data = within
+            .and_then(|error| error.downcast_ref::<DataError>())
+            .is_some();
         let at = if is_of_data {
             "--data".to_owned()
         } else {

@@ -135,8 +135,9 @@ mod sandbox;
 mod sandbox_types;
 // The simulator as a command.
 mod sim;
-mod copied;
 mod sim_callback;
+mod copied;
+mod simulator_page;
 // Whom the program trusts to be WeCom.
 mod tls;
 // Where WeCom is looked for.
