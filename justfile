@@ -27,3 +27,11 @@ sim:
 # The manual pages in docs/man
 man:
     cargo run --locked -- man --dir docs/man
+
+# The inbox page in a real browser; arguments name files of tests/page
+page *args:
+    scripts/page-tests {{args}}
+
+# The pictures in docs/screenshots
+screenshots:
+    scripts/screenshots

@@ -21,7 +21,7 @@ before(async () => {
 
 test('search looks at texts, Chinese too, at recipients and at errcodes', () => on.page(async (page) => {
   await shows(page, ...all);
-  for (const [words, ...numbers] of [['DISK db-1', 1], ['批准', 3], ['nobody', 4], ['40008', 5], ['#2', 2], ['no such thing']]) {
+  for (const [words, ...numbers] of [['DISK db-1', 1], ['批准', 3], ['nobody', 4], ['40008', 5], ['#2', 2], ['paragraph'], ['no such thing']]) {
     await page.locator('#search').fill(words);
     await shows(page, ...numbers);
   }
@@ -49,7 +49,7 @@ test('filters go together', () => on.page(async (page) => {
 }));
 
 test('what was rejected has a room', () => on.page(async (page) => {
-  await page.locator('.room', { hasText: 'Rejected and lost' }).click();
+  await page.locator('.room', { hasText: 'Rejected, lost' }).click();
   await shows(page, 5);
 }));
 

@@ -69,7 +69,11 @@ const SENT = {
 };
 
 async function settled(page) {
-  await until(() => page.evaluate(() => [...document.images].every((image) => image.complete)), 'the pictures');
+  const complete = () => [...document.images].every((image) => {
+    const { bottom, top } = image.getBoundingClientRect();
+    return image.complete || bottom < 0 || top > innerHeight;
+  });
+  await until(() => page.evaluate(complete), 'the pictures');
   await page.mouse.move(1, 1);
   await page.waitForTimeout(400); // a frame of the video, the end of what moves
 }
@@ -94,14 +98,14 @@ try {
   await simulator.wecom(['chat', 'send', 'oncall', '--text', 'db-1 is full, who looks?']);
   await simulator.run(['send', '--touser', 'zhangsan|nobody', '--text', 'Build 4711 of main failed']);
   await simulator.example('button_interaction', card());
-  await simulator.post('message/send', { touser: 'zhangsan', agentid: 1000002, msgtype: 'markdown', markdown: { content: '' } });
+  await simulator.post('message/send', { touser: 'zhangsan', agentid: 1000002, msgtype: 'markdown', markdown: { text: 'Build 4712' } });
 
-  const whole = await open(browser, simulator, { hash: '#/?room=all', viewport: { width: 1280, height: 800 } });
+  const whole = await open(browser, simulator, { hash: '#/?room=all', viewport: { width: 1200, height: 760 } });
   const buttons = whole.locator('.message.delivered .template.button_interaction button.button:enabled');
   await buttons.last().click();
   await whole.locator('.press').first().waitFor();
   await settled(whole);
-  await whole.locator('#toast').evaluate((element) => (element.className = ''));
+  await whole.locator('#toast').evaluate((element) => (element.hidden = true));
   await shoot('page', whole);
 
   const phone = await open(browser, simulator, {

@@ -52,8 +52,8 @@ function sections(item, whole) {
   return [
     verdict(item),
     whole?.copy ? copies(whole.copy) : null,
-    facts(item),
     presses(item),
+    facts(item),
     versions(item),
     whole ? raw(whole.request) : null,
   ];

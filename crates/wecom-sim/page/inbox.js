@@ -5,6 +5,8 @@ import { visible } from './safe.js';
 const items = new Map();
 let counts = { kept: 0, keep: 0, forgotten: 0 };
 const searched = new WeakMap();
+/** Fields of a drawing that say how something looks, and nothing that a reader reads. */
+const LOOKS = new Set(['block', 'part', 'to', 'colour', 'style', 'tone', 'kind', 'align']);
 
 /** Takes the whole answer of `GET /_sim/inbox`. */
 export function take(answer) {
@@ -91,8 +93,10 @@ function collect(value, parts) {
   if (typeof value === 'string') {
     parts.push(value);
   } else if (value && typeof value === 'object') {
-    for (const inner of Object.values(value)) {
-      collect(inner, parts);
+    for (const [name, inner] of Object.entries(value)) {
+      if (!LOOKS.has(name)) {
+        collect(inner, parts);
+      }
     }
   }
 }

@@ -31,7 +31,7 @@ export default {
 
   // Rooms
   allMessages: 'All messages',
-  refusedRoom: 'Rejected and lost',
+  refusedRoom: 'Rejected, lost',
   apps: 'Apps',
   chats: 'Group chats',
   robots: 'Group robots',

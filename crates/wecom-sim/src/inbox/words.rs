@@ -7,7 +7,7 @@ use crate::preview::Drawing;
 /// Longest summary, in characters.
 const SUMMARY_CHARACTERS_MAX: usize = 120;
 /// Fields of a drawing that say how something looks or works, and nothing a reader reads.
-const NO_WORDS: [&str; 15] = [
+const NO_WORDS: [&str; 16] = [
     "block",
     "part",
     "to",
@@ -16,6 +16,7 @@ const NO_WORDS: [&str; 15] = [
     "style",
     "tone",
     "kind",
+    "align",
     "task_id",
     "question_key",
     "id",
@@ -42,7 +43,7 @@ pub(super) fn summary(drawing: &Drawing) -> String {
 
 /// Every string of a drawing, one a line; a run of spans is one line.
 pub(super) fn all(drawing: &Drawing) -> String {
-    let blocks = blocks(drawing, &NO_WORDS[..8]);
+    let blocks = blocks(drawing, &NO_WORDS[..9]);
     format!("{}\n{blocks}", drawing.caption)
 }
 
