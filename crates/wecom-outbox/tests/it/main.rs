@@ -1,0 +1,7 @@
+//! Tests of what the library promises.
+#![expect(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+// What WeCom would have dropped, counted the slow way: what pacing is held against.
+mod oracle;
+// Nobody gets more than the limits allow, and nobody waits longer than they force.
+mod pacing;
