@@ -26,6 +26,7 @@ fn claims() -> impl Strategy<Value = Claim> {
     prop_oneof![
         6 => named("a"),
         3 => named("b"),
+        4 => named("c"),
         2 => named("a|b"),
         2 => named("b|c"),
         1 => named("@all"),
@@ -144,6 +145,22 @@ fn the_thousand_of_an_hour_are_kept_too() {
     // 1000 in 34 minutes, the next 1000 an hour after the first.
     assert!(now.0 - START.0 >= 2 * HOUR);
     assert_eq!(pauses.iter().filter(|pause| **pause > 62_000).count(), 2);
+}
+
+#[test]
+fn what_others_get_holds_nobody_up() {
+    let mut pacer = Pacer::new();
+    let claims: Vec<Claim> = (0..2000).map(|number| to(&format!("u{number}"))).collect();
+    for _ in 0..30 {
+        for claim in &claims {
+            assert_eq!(pacer.ready_at(claim, START), START);
+            pacer.take(claim, START);
+        }
+    }
+    for claim in &claims {
+        assert_eq!(pacer.ready_at(claim, START), later(START, 62_000));
+    }
+    assert_eq!(pacer.ready_at(&to("@all"), START), later(START, 62_000));
 }
 
 #[test]
