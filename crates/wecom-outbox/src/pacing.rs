@@ -54,6 +54,7 @@ use std::time::Duration;
 
 use wecom_message::limits::{MEMBER_MESSAGES_PER_HOUR, MEMBER_MESSAGES_PER_MINUTE};
 
+pub(crate) use blocks::Block;
 pub use claim::{Claim, Member, Membership};
 pub use forecast::{Forecast, Forecaster};
 pub use pacer::Pacer;

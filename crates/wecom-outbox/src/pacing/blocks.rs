@@ -11,18 +11,44 @@ use crate::timestamp::Timestamp;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Blocks(HashMap<String, Block>);
 
-#[derive(Debug, Clone, Copy)]
-struct Block {
-    until: Timestamp,
-    window: u64,
+/// A rest after 45009.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub(crate) until: Timestamp,
+    /// How long it was, in milliseconds.
+    pub(crate) window: u64,
+}
+
+impl Block {
+    /// The rest that a refusal at `now` leads to, after another one.
+    ///
+    /// The limit of a minute was exceeded, or that of an hour: which, WeCom does not say. An hour's
+    /// lasts longer than a minute, so that it shows when the minute is over. Answers to calls that
+    /// were under way say nothing new.
+    pub(crate) fn after_refusal(before: Option<Self>, now: Timestamp) -> Self {
+        let window = match before {
+            Some(before) if now < before.free_at(now) => return before,
+            // Whoever tries within a minute after a block has waited for its end.
+            Some(before) if now.0 < before.until.0.saturating_add(before.window) => HOUR.length,
+            _ => MINUTE.length,
+        };
+        let until = Timestamp(now.0.saturating_add(window));
+        Self { until, window }
+    }
+
+    /// When it is over. A clock that was set back holds it up for no longer than the longest.
+    pub(crate) fn free_at(&self, now: Timestamp) -> Timestamp {
+        let longest = Timestamp(now.0.saturating_add(HOUR.length));
+        self.until.clamp(now, longest)
+    }
 }
 
 impl Blocks {
-    /// When the call may be made again: now, where nothing blocks it. A clock that was set back
-    /// holds it up for no longer than the longest block.
+    /// When the call may be made again: now, where nothing blocks it.
     pub(super) fn free_at(&self, call: &Call, now: Timestamp) -> Timestamp {
-        let until = self.0.get(call.path()).map_or(now, |block| block.until);
-        until.clamp(now, Timestamp(now.0.saturating_add(HOUR.length)))
+        self.0
+            .get(call.path())
+            .map_or(now, |block| block.free_at(now))
     }
 
     /// Blocks a call until then, unless it is blocked for longer.
@@ -33,20 +59,12 @@ impl Blocks {
         self.0.insert(call.path().to_owned(), block);
     }
 
-    /// The limit of a minute was exceeded, or that of an hour: which, WeCom does not say. An hour's
-    /// lasts longer than a minute, so that it shows when the minute is over. Answers to calls that
-    /// were under way say nothing new.
+    /// The call was refused; gives until when it rests.
     pub(super) fn refused(&mut self, call: &Call, now: Timestamp) -> Timestamp {
-        let window = match self.0.get(call.path()) {
-            Some(block) if now < self.free_at(call, now) => return block.until,
-            // Whoever tries within a minute after a block has waited for its end.
-            Some(block) if now.0 < block.until.0.saturating_add(block.window) => HOUR.length,
-            _ => MINUTE.length,
-        };
-        let until = Timestamp(now.0.saturating_add(window));
-        let block = Block { until, window };
+        let before = self.0.get(call.path()).copied();
+        let block = Block::after_refusal(before, now);
         self.0.insert(call.path().to_owned(), block);
-        until
+        block.until
     }
 
     /// It was answered otherwise: what was exceeded is no longer.

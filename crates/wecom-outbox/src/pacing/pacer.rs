@@ -44,6 +44,11 @@ impl Pacer {
         self.day.at(then).add(person_times);
     }
 
+    /// How many person-times count towards the day of `then`.
+    pub fn person_times_of_day(&self, then: Timestamp) -> u64 {
+        self.day.sent_by(then)
+    }
+
     /// When this may be sent, were nothing else sent until then; `now` if at once.
     pub fn ready_at(&mut self, claim: &Claim, now: Timestamp) -> Timestamp {
         self.log.advance(now);

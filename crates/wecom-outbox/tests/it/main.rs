@@ -5,3 +5,9 @@
 mod oracle;
 // Nobody gets more than the limits allow, and nobody waits longer than they force.
 mod pacing;
+// What every engine promises.
+mod contract;
+// What becomes of a request.
+mod policy;
+// SQLite: the contract, and what is particular to a file.
+mod sqlite;
