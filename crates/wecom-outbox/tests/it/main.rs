@@ -11,3 +11,5 @@ mod contract;
 mod policy;
 // SQLite: the contract, and what is particular to a file.
 mod sqlite;
+// Workers: from the queue to WeCom, through faults, stops and sudden ends.
+mod worker;
