@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Tells the time of day; tests put their own in its place.
 #[derive(Clone)]
@@ -25,9 +25,16 @@ impl Clock {
 
     /// Seconds since 1970-01-01 UTC; 0 for a clock set before that.
     pub fn unix_seconds(&self) -> u64 {
-        (self.0)()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |since| since.as_secs())
+        self.since_1970().as_secs()
+    }
+
+    /// Milliseconds since 1970-01-01 UTC; 0 for a clock set before that.
+    pub fn unix_milliseconds(&self) -> u64 {
+        u64::try_from(self.since_1970().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn since_1970(&self) -> Duration {
+        (self.0)().duration_since(UNIX_EPOCH).unwrap_or_default()
     }
 }
 

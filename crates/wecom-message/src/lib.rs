@@ -68,7 +68,7 @@ pub use media_store::{DiskMediaStore, MediaKey, MediaStore, MemoryMediaStore, Re
 pub use message::{AgentId, Composed, Draft, DuplicateCheck, Message, kind};
 pub use message_schema::message_schema;
 pub use outcome::{Outcome, Reason, Remedy};
-pub use plan::{Long, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
+pub use plan::{Long, NotARequest, Note, PARTS_MAX_DEFAULT, Plan, PlanOptions, Request};
 pub use raw::{BadCall, RawCall};
 pub use recall::{BadMsgid, Recall};
 pub use receipt::Receipt;

@@ -1,11 +1,13 @@
 //! A plan: a message as the requests that carry it.
 
+mod kept;
 mod object;
 mod parts;
 mod upload;
 
 use std::time::Duration;
 
+pub use kept::NotARequest;
 pub(crate) use object::fitted;
 use parts::parts;
 use serde_json::Value;

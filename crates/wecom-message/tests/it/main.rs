@@ -13,6 +13,8 @@ mod plan;
 mod built;
 // Every field of every type, with a message that has it: what the others try out.
 mod fields;
+// Requests that were kept as bytes are those that were planned.
+mod kept;
 // Client and simulator, for what is sent through the checks and past them.
 mod door;
 // What can be built and planned is taken, and nothing of it is cut.
