@@ -1,7 +1,7 @@
 //! Obtains the token that a message goes out with: from the store, or from gettoken.
 //! [WeCom Docs 91039/获取 `access_token`]
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use http::Method;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use tokio::time::Instant;
 use tracing::debug;
 
-use crate::call::{Caller, Unsettled};
+use crate::call::{Caller, Told, Unsettled};
 use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::errcode::Errcode;
@@ -39,6 +39,8 @@ pub(crate) struct Tokens {
     pub(crate) repeats: Repeats,
     /// One task of this process asks at a time; the others find what it found.
     pub(crate) asking: tokio::sync::Mutex<()>,
+    /// What the store told last: whoever sends many messages does not ask it for each.
+    pub(crate) held: Mutex<Option<IssuedToken>>,
 }
 
 impl Tokens {
@@ -49,6 +51,9 @@ impl Tokens {
         stale: Option<&AccessToken>,
         cutoff: &Cutoff,
     ) -> Result<AccessToken, Reason> {
+        if let Some(held) = self.held(stale) {
+            return Ok(held);
+        }
         let _turn = tokio::select! {
             biased;
             end = cutoff.end() => return Err(ended(http, end.into())),
@@ -70,13 +75,29 @@ impl Tokens {
         }
     }
 
+    /// The token that is held, while it is good; none once it turned out to be stale.
+    fn held(&self, stale: Option<&AccessToken>) -> Option<AccessToken> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if stale.is_some() {
+            *held = None;
+        }
+        let issued = held.as_ref()?;
+        let is_fresh = issued.is_fresh(self.clock.unix_seconds());
+        is_fresh.then(|| issued.token.clone())
+    }
+
+    fn hold(&self, issued: &IssuedToken) -> AccessToken {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.insert(issued.clone()).token.clone()
+    }
+
     /// What the store knows and still holds: a token, or that the secret was refused.
     fn known(&self, stale: Option<&AccessToken>) -> Option<Result<AccessToken, Reason>> {
         let now = self.clock.unix_seconds();
         match self.store.recall(&self.key)? {
             Remembered::Token(issued) => {
                 let usable = issued.is_fresh(now) && stale != Some(&issued.token);
-                usable.then_some(Ok(issued.token))
+                usable.then(|| Ok(self.hold(&issued)))
             }
             Remembered::Refusal(refusal) => {
                 let answer =
@@ -141,6 +162,7 @@ impl Tokens {
             http,
             repeats: &self.repeats,
             cutoff,
+            busy: &Told::default(),
         };
         let answer = caller
             .call(&Call::GetToken, &outgoing, Guard::Harmless, &[secret])
@@ -152,7 +174,7 @@ impl Tokens {
     /// Keeps what gettoken said, and hands out its token.
     fn learn(&self, receipt: Receipt, now: u64) -> Result<AccessToken, Reason> {
         if let Some(issued) = issued(&receipt, now) {
-            let token = issued.token.clone();
+            let token = self.hold(&issued);
             self.store.keep(&self.key, &Remembered::Token(issued));
             return Ok(token);
         }
