@@ -13,14 +13,18 @@ use crate::usage::{Garbled, Missing, Origin, Usage};
 
 /// The lines for a usage error, one for each thing that is wrong, whatever the values in it hold.
 pub(crate) fn usage(usage: &Usage) -> Vec<String> {
-    let lines = match usage {
+    usage_texts(usage).iter().map(one_line).collect()
+}
+
+/// The same as texts.
+pub(crate) fn usage_texts(usage: &Usage) -> Vec<Text> {
+    match usage {
         Usage::Message { from, error } => {
             let each = error.each().iter();
             each.map(|error| invalid(from.as_ref(), error)).collect()
         }
         one => vec![usage_text(one)],
-    };
-    lines.iter().map(one_line).collect()
+    }
 }
 
 fn one_line(text: &Text) -> String {
@@ -37,7 +41,7 @@ pub(crate) fn usage_text(usage: &Usage) -> Text {
         return said;
     }
     match usage {
-        Usage::CommandLine(line) => line.clone(),
+        Usage::CommandLine(line) | Usage::Batch(line) => line.clone(),
         Usage::ValueMissing { flag, next } => {
             text!("misuse-value-missing", flag = flag, next = next)
         }
