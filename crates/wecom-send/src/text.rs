@@ -227,10 +227,7 @@ fn joined(values: &[Value], between: Between, language: Language) -> String {
 }
 
 impl From<u64> for Value {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "nobody counts that far"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "nobody counts that far")]
     fn from(number: u64) -> Self {
         Self::Number(number as f64)
     }

@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result};
 use wecom_message::{
-    Client, ClientBuilder, Credentials, DiskMediaStore, DiskStore, Errcode, Repeats, Robot, RobotKey,
+    Client, ClientBuilder, Credentials, DiskMediaStore, DiskStore, Errcode, Repeats, Robot,
+    RobotKey,
 };
 
 use crate::output;
@@ -21,7 +22,10 @@ pub(crate) fn client_for_many(
     patience: &Patience,
     busy: impl Fn(Errcode) + Send + Sync + 'static,
 ) -> Client {
-    built(client_builder(credentials, way, patience).on_busy(busy), way)
+    built(
+        client_builder(credentials, way, patience).on_busy(busy),
+        way,
+    )
 }
 
 fn client_builder(credentials: Credentials, way: &Way, patience: &Patience) -> ClientBuilder {

@@ -213,7 +213,10 @@ impl Desk {
         }
         self.tally.add(exit, is_taken(delivery));
         if !self.telling.quiet || exit != Exit::Success {
-            self.print(&format!(r#"{open},"line":{},"outcome":"{outcome}"}}"#, id.line));
+            self.print(&format!(
+                r#"{open},"line":{},"outcome":"{outcome}"}}"#,
+                id.line
+            ));
         }
         self.journaled(id, request, delivery, send);
         if exit != Exit::Success {
@@ -260,12 +263,10 @@ impl Desk {
         };
         let now = Clock::system().unix_seconds();
         let place = (id.index, id.of);
-        let added = journal.record.add_to(
-            &mut journal.lines,
-            place,
-            (request, delivery),
-            (send, now),
-        );
+        let added =
+            journal
+                .record
+                .add_to(&mut journal.lines, place, (request, delivery), (send, now));
         journal.note(added);
         if journal.lines.len() >= BUFFER_BYTES {
             journal.flush();
@@ -287,7 +288,10 @@ impl Desk {
         } else {
             let what = advice.what.clone();
             self.teller.error(of_line(line, what));
-            advice.next.iter().for_each(|next| self.teller.hint(next.clone()));
+            advice
+                .next
+                .iter()
+                .for_each(|next| self.teller.hint(next.clone()));
         }
         self.explained.push(advice);
     }
@@ -302,7 +306,11 @@ impl Desk {
             Exit::NotSent | Exit::Unknown | Exit::Busy => {
                 self.in_a_row += 1;
                 if self.in_a_row >= self.in_a_row_max {
-                    let exit = if exit == Exit::Busy { exit } else { Exit::NotSent };
+                    let exit = if exit == Exit::Busy {
+                        exit
+                    } else {
+                        Exit::NotSent
+                    };
                     self.stop(Stop::Failed(exit));
                 }
             }

@@ -229,7 +229,9 @@ impl Outbox {
     }
 
     fn made(&self) -> std::sync::MutexGuard<'_, (Vec<Fed>, usize)> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 

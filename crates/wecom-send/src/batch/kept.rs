@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::recipe::Digest;
 use crate::exit::Exit;
@@ -17,7 +17,6 @@ use crate::usage::Usage;
 #[derive(Debug)]
 pub(crate) struct Kept {
     file: File,
-    path: PathBuf,
     line: String,
     /// A line could not be written whole, and what is written next stands on a line of its own.
     is_torn: bool,
@@ -53,7 +52,7 @@ impl Kept {
             _ => failed("--output", path, error),
         })?;
         lock(&file, path)?;
-        Ok(Self::of(file, path))
+        Ok(Self::of(file))
     }
 
     /// A file that takes the place of another once `fill` has written what it begins with.
@@ -77,21 +76,18 @@ impl Kept {
         lock(temporary.as_file(), path)?;
         // Its name must not outlive its content.
         temporary.as_file().sync_all().map_err(failed)?;
-        let file = temporary.persist(path).map_err(|error| failed(error.error))?;
-        Ok(Self::of(file, path))
+        let file = temporary
+            .persist(path)
+            .map_err(|error| failed(error.error))?;
+        Ok(Self::of(file))
     }
 
-    fn of(file: File, path: &Path) -> Self {
+    fn of(file: File) -> Self {
         Self {
             file,
-            path: path.to_owned(),
             line: String::new(),
             is_torn: false,
         }
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
     }
 
     /// The request is about to be written.
@@ -143,13 +139,7 @@ impl Kept {
 }
 
 /// The line of a request that is settled.
-pub(super) fn add_settled(
-    line: &mut String,
-    id: RequestId,
-    open: &str,
-    exit: Exit,
-    outcome: &str,
-) {
+pub(super) fn add_settled(line: &mut String, id: RequestId, open: &str, exit: Exit, outcome: &str) {
     let _ = writeln!(
         line,
         r#"{open},"line":{},"digest":"{}","exit_code":{},"outcome":"{outcome}"}}"#,

@@ -105,7 +105,8 @@ impl<R: Read> Lines<R> {
                 read => break read,
             }
         };
-        self.buffer.truncate(length + read.as_ref().copied().unwrap_or_default());
+        self.buffer
+            .truncate(length + read.as_ref().copied().unwrap_or_default());
         self.at_end = read? == 0;
         Ok(())
     }

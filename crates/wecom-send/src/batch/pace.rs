@@ -140,7 +140,10 @@ impl Pace {
     ///
     /// # Errors
     /// How long it has to wait first.
-    pub(super) fn turn_again(&mut self, counted: Option<Counted>) -> Result<Option<Counted>, (Duration, Option<Counted>)> {
+    pub(super) fn turn_again(
+        &mut self,
+        counted: Option<Counted>,
+    ) -> Result<Option<Counted>, (Duration, Option<Counted>)> {
         let now = Timestamp::now(&self.clock);
         match counted {
             None => Ok(None),
@@ -164,7 +167,11 @@ impl Pace {
 
     /// Learns from what became of a request. Where a limit was exceeded, gives how long its call
     /// rests.
-    pub(super) fn learn(&mut self, counted: Option<&Counted>, delivery: &Delivery) -> Option<Duration> {
+    pub(super) fn learn(
+        &mut self,
+        counted: Option<&Counted>,
+        delivery: &Delivery,
+    ) -> Option<Duration> {
         let now = Timestamp::now(&self.clock);
         let (limits, counted) = (self.limits.as_mut()?, counted?);
         let call = counted.claim.call();
@@ -186,14 +193,18 @@ fn is_over_limit(delivery: &Delivery, call: &Call) -> bool {
     const OVER_LIMIT: Errcode = Errcode(45009);
     let reason = delivery.reason();
     reason.and_then(wecom_message::Reason::call) == Some(call)
-        && delivery.receipt().is_some_and(|it| it.errcode() == OVER_LIMIT)
+        && delivery
+            .receipt()
+            .is_some_and(|it| it.errcode() == OVER_LIMIT)
 }
 
 /// A pacer that knows what the journal knows of the last hour.
 pub(crate) fn pacer_after(record: Option<&Record>, membership: &Membership) -> Pacer {
     let mut pacer = Pacer::new();
     let now = Clock::system().unix_seconds();
-    let sends = record.map(|record| record.within_hour(now)).unwrap_or_default();
+    let sends = record
+        .map(|record| record.within_hour(now))
+        .unwrap_or_default();
     for (time, fields) in sends {
         if let Ok(to) = Recipients::from_fields(&fields) {
             let claim = Claim::new(Call::MessageSend, Some(&to), membership);

@@ -1,9 +1,7 @@
 //! How a record becomes a message, and the message a plan.
 
 use sha2::{Digest as _, Sha256};
-use wecom_message::{
-    AgentId, Body, Content, Draft, Message, Plan, PlanOptions, RecipientFields,
-};
+use wecom_message::{AgentId, Body, Content, Draft, Message, Plan, PlanOptions, RecipientFields};
 
 use super::records::{Record, Row};
 use super::template::Template;
@@ -179,13 +177,11 @@ impl Recipe {
     /// The token that all are sent with is that of one app.
     fn check_app(&self, message: &Message) -> Result<(), Usage> {
         match (self.agent, message.agent_id()) {
-            (Some(AgentId(own)), Some(AgentId(other))) if own != other => {
-                Err(Usage::Batch(text!(
-                    "batch-other-app",
-                    other = other.to_string(),
-                    own = own.to_string()
-                )))
-            }
+            (Some(AgentId(own)), Some(AgentId(other))) if own != other => Err(Usage::Batch(text!(
+                "batch-other-app",
+                other = other.to_string(),
+                own = own.to_string()
+            ))),
             _ => Ok(()),
         }
     }

@@ -61,7 +61,9 @@ impl<'a> Row<'a> {
 pub(super) enum Broken {
     Read(io::Error),
     /// A quote that was opened in this line and not closed.
-    OpenQuote { line: u64 },
+    OpenQuote {
+        line: u64,
+    },
 }
 
 impl From<io::Error> for Broken {
@@ -238,7 +240,10 @@ mod tests {
     }
 
     fn row(number: u64, fields: &[&str]) -> (u64, Vec<String>) {
-        (number, fields.iter().map(|field| (*field).to_owned()).collect())
+        (
+            number,
+            fields.iter().map(|field| (*field).to_owned()).collect(),
+        )
     }
 
     #[test]

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::feed::Feed;
 use super::kept::{Kept, RequestId, add_settled, failed, lock};
 use super::lines::Lines;
 use super::recipe::Digest;
@@ -139,19 +138,10 @@ impl Resumed {
         }
     }
 
-    /// Refuses an input that is another than it was.
+    /// Refuses a line that is another than it was; gives 1 if it is known.
     ///
     /// # Errors
-    /// The first line that differs, or that is missing; an input that can't be read.
-    pub(crate) fn check<R: io::Read>(&self, feed: &mut Feed<R>) -> Result<(), Usage> {
-        let mut found = 0;
-        while let Some((line, digest)) = feed.next_digest()? {
-            found += self.check_line(line, digest)?;
-        }
-        self.check_all(found)
-    }
-
-    /// The same of one line; 1 if it is known.
+    /// The line.
     pub(crate) fn check_line(&self, line: u64, digest: Digest) -> Result<u64, Usage> {
         match self.known(line) {
             Some(known) if known.digest != digest => Err(Usage::Batch(text!(
@@ -163,7 +153,10 @@ impl Resumed {
         }
     }
 
-    /// Whether all that is known was found.
+    /// Refuses an input that lacks lines.
+    ///
+    /// # Errors
+    /// Fewer than are known.
     pub(crate) fn check_all(&self, found: u64) -> Result<(), Usage> {
         if found == self.known {
             return Ok(());
@@ -242,7 +235,8 @@ impl Resumed {
         let mut lines = Lines::of(self.file.try_clone()?);
         while let Some(line) = lines.next()? {
             let written = Written::read(line.bytes).filter(|_| line.is_whole);
-            let Some((exit, is_taken)) = written.and_then(|it| Some((it.exit?, it.is_taken))) else {
+            let Some((exit, is_taken)) = written.and_then(|it| Some((it.exit?, it.is_taken)))
+            else {
                 continue;
             };
             let is_kept = match exit {

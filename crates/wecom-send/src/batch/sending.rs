@@ -233,7 +233,9 @@ impl Sending {
         match self.interrupts {
             1 if self.under_way > 0 => {
                 let count = self.under_way;
-                self.desk().teller.note(text!("batch-finishing", count = count));
+                self.desk()
+                    .teller
+                    .note(text!("batch-finishing", count = count));
             }
             1 => {}
             _ => {

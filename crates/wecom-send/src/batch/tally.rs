@@ -95,7 +95,9 @@ mod tests {
 
     fn exit(requests: &[Exit], bad_lines: u64, left: Option<Exit>) -> Exit {
         let mut tally = Tally::default();
-        requests.iter().for_each(|exit| tally.add(*exit, *exit == Exit::Success));
+        requests
+            .iter()
+            .for_each(|exit| tally.add(*exit, *exit == Exit::Success));
         (0..bad_lines).for_each(|_| tally.add_bad_line());
         tally.exit(left, false)
     }
@@ -112,10 +114,19 @@ mod tests {
             (&[Rejected], 1, None, Partial),
             (&[Success, Unknown], 1, None, Unknown),
             (&[Success], 0, Some(NotSent), Partial),
-            (&[NotAuthorised, NotAuthorised], 0, Some(NotAuthorised), NotAuthorised),
+            (
+                &[NotAuthorised, NotAuthorised],
+                0,
+                Some(NotAuthorised),
+                NotAuthorised,
+            ),
             (&[Busy], 0, Some(NotSent), Busy),
         ] {
-            assert_eq!(exit(requests, bad_lines, left), code, "{requests:?} {bad_lines} {left:?}");
+            assert_eq!(
+                exit(requests, bad_lines, left),
+                code,
+                "{requests:?} {bad_lines} {left:?}"
+            );
         }
     }
 

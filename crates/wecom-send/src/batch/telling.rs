@@ -20,7 +20,6 @@ enum Said {
     /// Lines of data.
     Data(Vec<u8>),
     Error(Text),
-    Warning(Text),
     Note(Text),
     Hint(Text),
     /// The line of the progress; it stands until something else is said.
@@ -89,10 +88,6 @@ impl Teller {
         self.say(Said::Error(text));
     }
 
-    pub(crate) fn warning(&self, text: Text) {
-        self.say(Said::Warning(text));
-    }
-
     pub(crate) fn note(&self, text: Text) {
         self.say(Said::Note(text));
     }
@@ -125,7 +120,6 @@ fn print(heard: &mpsc::Receiver<Said>, printed: &AtomicUsize) {
                 printed.fetch_sub(lines.len(), Ordering::Relaxed);
             }
             Said::Error(text) => output::error(&text),
-            Said::Warning(text) => output::warning(&text),
             Said::Note(text) => output::note(&text),
             Said::Hint(text) => output::hint(&text),
             Said::Progress(text) => progress = draw(&text.to_string(), progress),

@@ -139,7 +139,11 @@ fn source_of<'s>(error: &Error, source: &'s str) -> Option<&'s str> {
 }
 
 /// Writes a value as it stands within a string of JSON: whatever it holds, it ends no string.
-fn write_within_json(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+fn write_within_json(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), Error> {
     let _ = state;
     if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
@@ -211,14 +215,29 @@ mod tests {
     #[test]
     fn outside_of_a_string_a_value_can_bring_no_field_with_it() {
         let text = r#"{"n":{{ 城市 }}}"#;
-        let made = made(TemplateKind::Message, text, ["", "1,\"touser\":\"@all\"", ""]).unwrap();
-        assert!(serde_json::from_str::<serde_json::Value>(&made).is_err(), "{made}");
+        let made = made(
+            TemplateKind::Message,
+            text,
+            ["", "1,\"touser\":\"@all\"", ""],
+        )
+        .unwrap();
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&made).is_err(),
+            "{made}"
+        );
     }
 
     #[test]
     fn filters_leave_a_value_escaped() {
         let hostile = "a\"b";
-        for filter in ["upper", "trim", "replace('x','y')", "default('z')", "e", "title"] {
+        for filter in [
+            "upper",
+            "trim",
+            "replace('x','y')",
+            "default('z')",
+            "e",
+            "title",
+        ] {
             let text = format!(r#"{{"c":"{{{{ name|{filter} }}}}"}}"#);
             let made = made(TemplateKind::Message, &text, [hostile, "", ""]).unwrap();
             let value: serde_json::Value = serde_json::from_str(&made).expect(&made);
@@ -231,13 +250,19 @@ mod tests {
     fn a_missing_variable_has_a_place() {
         for kind in [TemplateKind::Text, TemplateKind::Message] {
             let error = made(kind, "first\n磁盘 {{ nobody }}", ["", "", ""]).unwrap_err();
-            assert_eq!(error, "template line 2, column 7: the input has no column `nobody`");
+            assert_eq!(
+                error,
+                "template line 2, column 7: the input has no column `nobody`"
+            );
         }
     }
 
     #[test]
     fn what_is_no_template_has_a_place() {
         let error = made(TemplateKind::Text, "a\nb {{ name", ["", "", ""]).unwrap_err();
-        assert!(error.starts_with("--message-template t: line 2, column"), "{error}");
+        assert!(
+            error.starts_with("--message-template t: line 2, column"),
+            "{error}"
+        );
     }
 }

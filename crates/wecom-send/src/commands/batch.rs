@@ -53,7 +53,12 @@ pub(crate) fn batch(typed: &cli::Send, environment: Environment) -> Result<Exit>
         None => delivering::record(&layers, &sender, &way),
     };
     let prepared = Prepared::of(typed, order, how, &sender, &way)?;
-    let setting = Setting::new(&sender, &way.base, &way.proxy, prepared.how.patience.timeout);
+    let setting = Setting::new(
+        &sender,
+        &way.base,
+        &way.proxy,
+        prepared.how.patience.timeout,
+    );
     prepared.send(typed, sender, &way, record, setting)
 }
 
@@ -194,7 +199,9 @@ fn looked_through(
                 look(fed.line, fed.digest)?;
                 if let Err(usage) = &fed.plan {
                     bad_lines += 1;
-                    bad_line_told(fed.line, usage).iter().for_each(output::error);
+                    bad_line_told(fed.line, usage)
+                        .iter()
+                        .for_each(output::error);
                 }
             }
         } else {
@@ -206,7 +213,10 @@ fn looked_through(
     })?;
     match bad_lines {
         0 => Ok(recipe),
-        count => Err(Usage::Batch(text!("batch-strict", count = count.to_string()))),
+        count => Err(Usage::Batch(text!(
+            "batch-strict",
+            count = count.to_string()
+        ))),
     }
 }
 
@@ -333,7 +343,9 @@ fn dry_run(typed: &cli::Send, mut order: BatchOrder, how: &BatchSending) -> Resu
             }
             Err(usage) => {
                 tally.add_bad_line();
-                bad_line_told(fed.line, &usage).iter().for_each(output::error);
+                bad_line_told(fed.line, &usage)
+                    .iter()
+                    .for_each(output::error);
             }
         }
     }

@@ -43,7 +43,9 @@ pub(crate) fn plan(typed: &cli::Plan, environment: &Environment) -> Result<Exit>
             }
             Err(usage) => {
                 bad_lines += 1;
-                bad_line_told(fed.line, usage).iter().for_each(output::error);
+                bad_line_told(fed.line, usage)
+                    .iter()
+                    .for_each(output::error);
             }
         }
     }

@@ -25,9 +25,8 @@ const CONCURRENCY_MAX: usize = 256;
 
 /// How long 45009 is waited out where messages are paced: a minute's limit, an hour's, and a moment
 /// for each.
-const WAIT_PACED: Duration = Duration::from_secs(
-    RATE_WINDOW_MINUTE.as_secs() + RATE_WINDOW_HOUR.as_secs() + 60,
-);
+const WAIT_PACED: Duration =
+    Duration::from_secs(RATE_WINDOW_MINUTE.as_secs() + RATE_WINDOW_HOUR.as_secs() + 60);
 
 /// What a template makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,10 +125,7 @@ pub(crate) fn batch_order(
 }
 
 /// Reads how they are to be sent.
-pub(crate) fn batch_sending(
-    typed: &cli::Send,
-    layers: &Layers<'_>,
-) -> Result<BatchSending, Usage> {
+pub(crate) fn batch_sending(typed: &cli::Send, layers: &Layers<'_>) -> Result<BatchSending, Usage> {
     check_alone(typed)?;
     let (how, batch) = (&typed.how, &typed.batch);
     let paced = match batch.pace.as_deref().map(str::trim) {

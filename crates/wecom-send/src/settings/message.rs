@@ -1,8 +1,6 @@
 //! The message that the flags describe.
 
-use wecom_message::{
-    Draft, DuplicateCheck, Message, RecipientFields, Recipients, Safety,
-};
+use wecom_message::{Draft, DuplicateCheck, Message, RecipientFields, Recipients, Safety};
 
 use super::content::content;
 use super::layers::Layers;

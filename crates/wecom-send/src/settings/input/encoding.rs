@@ -15,8 +15,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Garbled> {
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, Garbled> {
-    let mut text = String::from_utf8(bytes)
-        .map_err(|error| not_utf8(error.as_bytes(), error.utf8_error()))?;
+    let mut text =
+        String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error()))?;
     if text.starts_with('\u{feff}') {
         text.remove(0);
     }

@@ -18,7 +18,7 @@ pub(crate) struct Decoded<R> {
     at_end: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Encoding {
     Unknown,
     Utf8,
@@ -100,7 +100,7 @@ fn could_be_a_mark(first: &[u8]) -> bool {
 
 impl<R: Read> Read for Decoded<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.encoding == Encoding::Unknown {
+        if matches!(self.encoding, Encoding::Unknown) {
             self.look()?;
         }
         if self.given == self.ready.len() {
@@ -166,7 +166,11 @@ mod tests {
 
     #[test]
     fn half_a_character_of_utf16_is_an_error() {
-        for bytes in [&b"\xff\xfea\x00b"[..], b"\xff\xfe\x4d\xdc", b"\xff\xfe\x3d\xd8"] {
+        for bytes in [
+            &b"\xff\xfea\x00b"[..],
+            b"\xff\xfe\x4d\xdc",
+            b"\xff\xfe\x3d\xd8",
+        ] {
             assert!(read(bytes).is_err(), "{bytes:x?}");
         }
     }
