@@ -37,10 +37,18 @@ pub(crate) struct Tokens {
     pub(crate) store: Arc<dyn TokenStore>,
     pub(crate) clock: Clock,
     pub(crate) repeats: Repeats,
-    /// One task of this process asks at a time; the others find what it found.
-    pub(crate) asking: tokio::sync::Mutex<()>,
+    /// One task of this process asks at a time; the others find what it found, or that it found
+    /// nothing.
+    pub(crate) asking: tokio::sync::Mutex<Option<InVain>>,
     /// What the store told last: whoever sends many messages does not ask it for each.
     pub(crate) held: Mutex<Option<IssuedToken>>,
+}
+
+/// When asking came to nothing, and why.
+#[derive(Debug)]
+pub(crate) struct InVain {
+    at: Instant,
+    reason: Reason,
 }
 
 impl Tokens {
@@ -54,11 +62,32 @@ impl Tokens {
         if let Some(held) = self.held(stale) {
             return Ok(held);
         }
-        let _turn = tokio::select! {
+        let came = Instant::now();
+        let mut in_vain = tokio::select! {
             biased;
             end = cutoff.end() => return Err(ended(http, end.into())),
             turn = self.asking.lock() => turn,
         };
+        // Who waited while another asked in vain need not try as often again.
+        if let Some(InVain { at, reason }) = &*in_vain
+            && *at > came
+        {
+            return Err(reason.clone());
+        }
+        let asked = self.ask(http, stale, cutoff).await;
+        *in_vain = asked.as_ref().err().map(|reason| InVain {
+            at: Instant::now(),
+            reason: reason.clone(),
+        });
+        asked
+    }
+
+    async fn ask(
+        &self,
+        http: &Http,
+        stale: Option<&AccessToken>,
+        cutoff: &Cutoff,
+    ) -> Result<AccessToken, Reason> {
         let started = Instant::now();
         loop {
             if let Some(known) = self.known(stale) {
@@ -78,7 +107,7 @@ impl Tokens {
     /// The token that is held, while it is good; none once it turned out to be stale.
     fn held(&self, stale: Option<&AccessToken>) -> Option<AccessToken> {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if stale.is_some() {
+        if held.as_ref().map(|issued| &issued.token) == stale {
             *held = None;
         }
         let issued = held.as_ref()?;

@@ -162,6 +162,7 @@ pub(crate) fn delivery_line_open(delivery: &Delivery, place: Place<'_>, sandbox:
     let mut line = match delivery.receipt().filter(|_| !is_of_an_upload()) {
         Some(receipt) if added.is_empty() => one_line(receipt.json()),
         Some(receipt) => spliced(receipt.json(), &added),
+        None if added.is_empty() => failure(delivery).to_string(),
         None => spliced(&failure(delivery).to_string(), &added),
     };
     if line.ends_with('}') {

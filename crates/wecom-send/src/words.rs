@@ -24,7 +24,7 @@ pub(crate) use command_line::command_line;
 pub(crate) use explain::{explanation, look_up, meaning, next_step, repeated, source};
 pub(crate) use fitted::fitted;
 pub(crate) use help::{dressed, help_page};
-pub(crate) use misuse::{usage, usage_text, usage_texts};
+pub(crate) use misuse::{line_texts, usage, usage_text};
 pub(crate) use notes::{
     ignored_ssl_cert_file, in_clear, not_tried, note, of_several, pending_media, sandbox,
     sim_started, typed_newline,

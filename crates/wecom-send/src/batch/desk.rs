@@ -371,7 +371,7 @@ impl Journal {
 
 /// What is wrong with a line, each thing for itself.
 pub(crate) fn bad_line_told(line: u64, usage: &Usage) -> Vec<Text> {
-    let texts = words::usage_texts(usage).into_iter();
+    let texts = words::line_texts(usage).into_iter();
     texts.map(|what| of_line(line, what)).collect()
 }
 

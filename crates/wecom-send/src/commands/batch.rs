@@ -213,10 +213,7 @@ fn looked_through(
     })?;
     match bad_lines {
         0 => Ok(recipe),
-        count => Err(Usage::Batch(text!(
-            "batch-strict",
-            count = count.to_string()
-        ))),
+        count => Err(Usage::Batch(text!("batch-strict", count = count))),
     }
 }
 

@@ -3,7 +3,7 @@
 use wecom_message::{BadBaseUrl, BadProxy, BadRoots, BaseUrl};
 
 use super::contents::contents;
-use super::invalid::invalid;
+use super::invalid::{invalid, of_field};
 use super::not_too_long;
 use super::settings::settings;
 use super::system::system_error;
@@ -13,16 +13,20 @@ use crate::usage::{Garbled, Missing, Origin, Usage};
 
 /// The lines for a usage error, one for each thing that is wrong, whatever the values in it hold.
 pub(crate) fn usage(usage: &Usage) -> Vec<String> {
-    usage_texts(usage).iter().map(one_line).collect()
-}
-
-/// The same as texts.
-pub(crate) fn usage_texts(usage: &Usage) -> Vec<Text> {
-    match usage {
+    let lines = match usage {
         Usage::Message { from, error } => {
             let each = error.each().iter();
             each.map(|error| invalid(from.as_ref(), error)).collect()
         }
+        one => vec![usage_text(one)],
+    };
+    lines.iter().map(one_line).collect()
+}
+
+/// The same of a line of a batch, which names its fields as WeCom does.
+pub(crate) fn line_texts(usage: &Usage) -> Vec<Text> {
+    match usage {
+        Usage::Message { error, .. } => error.each().iter().map(of_field).collect(),
         one => vec![usage_text(one)],
     }
 }

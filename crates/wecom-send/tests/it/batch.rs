@@ -107,7 +107,7 @@ fn a_bad_line_is_told_by_its_number_and_stops_nothing() {
         .send_with_input(&["--batch", "-"], input)
         .exits(3)
         .says("error: line 3: ")
-        .says("error: line 4: text.content")
+        .says("error: line 4: text.content: ")
         .says("error: line 5: ")
         .says("error: line 7: --batch")
         .says("4 bad lines");
@@ -335,7 +335,7 @@ fn a_refusal_of_the_app_stops_the_rest() {
 
 #[test]
 fn a_secret_that_is_refused_stops_everything() {
-    let sim = open();
+    let sim = Simulator::start().unwrap();
     let user = Wecom::on(&sim).with("WECOM_CORP_SECRET", "wrong");
     user.send_with_input(&["--batch", "-"], numbered(50))
         .exits(5);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -32,17 +32,17 @@ fn signal(id: u32, name: &str) {
 #[test]
 fn stale_tokens_and_busy_answers_lose_nothing() {
     let sim = open();
-    for skip in [5, 20, 40] {
+    for skip in [5, 60, 115] {
         sim.fault(Fault::revoke_tokens().on("message/send").skip(skip));
         sim.fault(Fault::errcode(-1).on("message/send").skip(skip + 3));
         sim.fault(Fault::status(503).on("message/send").skip(skip + 6));
     }
     let run = Wecom::on(&sim)
-        .send_with_input(&["--batch", "-"], numbered(80))
+        .send_with_input(&["--batch", "-"], numbered(150))
         .exits(0);
-    assert_eq!(outcomes(&run).len(), 80);
+    assert_eq!(outcomes(&run).len(), 150);
     let received = received(&sim);
-    assert_eq!(received.len(), 80);
+    assert_eq!(received.len(), 150);
     assert!(received.values().all(|count| *count == 1));
 }
 
@@ -98,18 +98,22 @@ fn an_exceeded_limit_is_waited_out_until_somebody_interrupts() {
     let input = user.file("in", numbered(40));
     let child = user.start(&["--batch", &input, "--output", "out", "--concurrency", "2"]);
     let started = Instant::now();
-    while sim.calls("message/send") < 4 {
+    while sim.calls("message/send") < 3 {
         assert!(started.elapsed() < Duration::from_secs(40));
         thread::sleep(Duration::from_millis(10));
     }
+    // Those who do not wait would have gone by now.
+    Wecom::on(&sim)
+        .send(&["--touser", "a", "--text", "x"])
+        .exits(8);
     signal(child.id(), "INT");
     let run = Run::from(child.wait_with_output().unwrap()).exits(3);
-    assert_eq!(sim.calls("message/send"), 4, "the others wait with them");
+    assert!(sim.calls("message/send") <= 5, "the others wait with them");
     let run = run.says("(45009): waiting 62 s").says("--resume out");
     let not_sent = outcomes(&run)
         .into_iter()
         .filter(|(_, outcome)| outcome == "not_sent");
-    assert_eq!(not_sent.count(), 2);
+    assert!((1..=2).contains(&not_sent.count()));
 }
 
 #[test]
@@ -163,16 +167,16 @@ fn told(user: &Wecom, name: &str) -> HashMap<u64, String> {
 /// with what the simulator got.
 #[track_caller]
 fn survives_kills(faults: bool, retry_unknown: bool) {
-    const LINES: usize = 4000;
+    const LINES: usize = 3000;
+    const KILLS: usize = 40;
     let sim = open();
     let user = Wecom::on(&sim);
     let input = user.file("in", numbered(LINES));
     let mut random = fastrand::Rng::new();
-    let mut kills = 0;
+    let mut within = 0;
     let mut admitted: HashMap<u64, usize> = HashMap::new();
-    let mut has_output = false;
-    loop {
-        if faults {
+    for run in 0.. {
+        if faults && run <= KILLS {
             for fault in [
                 Fault::reset(),
                 Fault::reset_after_processing(),
@@ -183,7 +187,8 @@ fn survives_kills(faults: bool, retry_unknown: bool) {
                 sim.fault(fault.on("message/send").skip(random.u32(0..60)));
             }
         }
-        let mut args = vec!["--batch", &input, "--concurrency", "8"];
+        let has_output = user.home().join("out").exists();
+        let mut args = vec!["--batch", &input];
         args.extend(if has_output {
             ["--resume", "out"]
         } else {
@@ -191,33 +196,59 @@ fn survives_kills(faults: bool, retry_unknown: bool) {
         });
         if retry_unknown && has_output {
             args.push("--retry-unknown");
-        }
-        if retry_unknown && has_output {
-            note_unknown(&user, &mut admitted);
+            note_open(&user, &mut admitted);
         }
         let mut child = user
             .command(["send"].iter().chain(&args))
-            .stdout(std::process::Stdio::null())
-            .stderr(std::process::Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        thread::sleep(Duration::from_millis(random.u64(20..400)));
-        signal(child.id(), "KILL");
-        let ended = child.wait().unwrap();
-        has_output |= user.home().join("out").exists();
-        if ended.code().is_some() && has_output && told(&user, "out").len() == LINES {
+        if run < KILLS {
+            let before = sim.calls("message/send");
+            while sim.calls("message/send") == before && child.try_wait().unwrap().is_none() {
+                thread::sleep(Duration::from_millis(1));
+            }
+            thread::sleep(Duration::from_millis(random.u64(0..60)));
+            signal(child.id(), "KILL");
+        }
+        let code = child.wait().unwrap().code();
+        within += usize::from(code.is_none() && has_open(&user));
+        if run >= KILLS && told(&user, "out").len() == LINES && !matches!(code, Some(5 | 6 | 8)) {
             break;
         }
-        kills += 1;
-        assert!(kills < 400, "it comes to no end");
+        assert!(run < KILLS + 20, "it comes to no end");
     }
-    check(&sim, &user, LINES, &admitted, retry_unknown);
-    println!("{kills} kills");
-    assert!(kills >= 10, "{kills}");
+    check(&sim, &user, LINES, &admitted);
+    assert!(
+        within >= KILLS / 2,
+        "only {within} kills fell between write and settle"
+    );
+}
+
+/// Whether a request is taken in the file and not settled.
+fn has_open(user: &Wecom) -> bool {
+    let written = fs::read_to_string(user.home().join("out")).unwrap_or_default();
+    let taken = written.matches(r#""taken":true"#).count();
+    let settled: usize = {
+        let taken_here: std::collections::HashSet<u64> = written
+            .lines()
+            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+            .filter(|line| line["taken"] == true)
+            .filter_map(|line| line["line"].as_u64())
+            .collect();
+        let lines = written.lines();
+        lines
+            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+            .filter(|line| line["outcome"].is_string())
+            .filter(|line| taken_here.contains(&line["line"].as_u64().unwrap()))
+            .count()
+    };
+    taken > settled
 }
 
 /// The lines that were under way, or whose answer was lost: each may be doubled once more.
-fn note_unknown(user: &Wecom, admitted: &mut HashMap<u64, usize>) {
+fn note_open(user: &Wecom, admitted: &mut HashMap<u64, usize>) {
     let written = fs::read_to_string(user.home().join("out")).unwrap_or_default();
     let mut open: HashMap<u64, bool> = HashMap::new();
     for line in written.lines() {
@@ -235,25 +266,15 @@ fn note_unknown(user: &Wecom, admitted: &mut HashMap<u64, usize>) {
 }
 
 #[track_caller]
-fn check(
-    sim: &Simulator,
-    user: &Wecom,
-    lines: usize,
-    admitted: &HashMap<u64, usize>,
-    retry_unknown: bool,
-) {
+fn check(sim: &Simulator, user: &Wecom, lines: usize, admitted: &HashMap<u64, usize>) {
     let (received, told) = (received(sim), told(user, "out"));
     for line in 1..=lines as u64 {
         let count = received.get(&line.to_string()).copied().unwrap_or_default();
-        let outcome = told[&line].as_str();
-        let may_be_doubled = admitted.get(&line).copied().unwrap_or_default();
-        assert!(
-            count <= 1 + may_be_doubled,
-            "line {line} came {count} times"
-        );
-        match outcome {
+        let may_be_more = admitted.get(&line).copied().unwrap_or_default();
+        assert!(count <= 1 + may_be_more, "line {line} came {count} times");
+        match told[&line].as_str() {
             "delivered" => assert!(count >= 1, "line {line} is lost"),
-            "unknown" => assert!(!retry_unknown || may_be_doubled > 0 || count <= 1),
+            "unknown" => {}
             other => panic!("line {line} ended {other}"),
         }
     }

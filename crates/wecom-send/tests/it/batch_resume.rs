@@ -85,7 +85,7 @@ fn what_is_settled_is_not_sent_again_and_what_is_not_is() {
     let user = Wecom::on(&sim);
     user.file("in.ndjson", numbered(6));
     sim.fault(Fault::errcode(40008).on("message/send").skip(1).times(1));
-    sim.fault(Fault::status(503).on("message/send").skip(2).times(3));
+    sim.fault(Fault::status(503).on("message/send").skip(1).times(3));
     send(&user, &["--output", "out", "--concurrency", "1"]).exits(3);
     let before = kept(&user, "out");
     assert_eq!(before[1], (2, "rejected".into()));

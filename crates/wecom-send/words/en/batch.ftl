@@ -26,7 +26,7 @@ batch-other-app = `agentid` { $other } is another app than the one that sends, {
 batch-other-plan = it was { $before } requests before and is { $now } now: give the flags of the first run
 batch-line = line { $line }: { $what }
 batch-strict = --strict: { $count ->
-        [1] one line
+        [one] one line
        *[other] { $count } lines
     } can't be sent, so nothing is
 batch-output-exists = { $path } is there already: go on with --resume { $path }, or name another file
