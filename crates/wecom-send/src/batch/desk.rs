@@ -2,6 +2,7 @@
 
 use std::io;
 use std::mem::{Discriminant, discriminant};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use wecom_message::{Clock, Delivery, Errcode, Note, Plan, Reason, Recipients, Request};
 
@@ -382,4 +383,9 @@ fn of_line(line: u64, what: Text) -> Text {
 fn is_taken(delivery: &Delivery) -> bool {
     let receipt = delivery.receipt();
     receipt.is_some_and(|receipt| receipt.errcode() == Errcode::OK)
+}
+
+/// The desk is shared by all that is under way.
+pub(super) fn locked(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -193,8 +193,8 @@ impl Outbox {
     fn fill(&self, mut feed: Feed<Counted>) {
         loop {
             match feed.next() {
-                Ok(Some(fed)) => {
-                    if !self.put(fed) {
+                Ok(Some(made)) => {
+                    if !self.put(made) {
                         return;
                     }
                 }

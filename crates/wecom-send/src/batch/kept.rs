@@ -76,10 +76,8 @@ impl Kept {
         lock(temporary.as_file(), path)?;
         // Its name must not outlive its content.
         temporary.as_file().sync_all().map_err(failed)?;
-        let file = temporary
-            .persist(path)
-            .map_err(|error| failed(error.error))?;
-        Ok(Self::of(file))
+        let persisted = temporary.persist(path);
+        persisted.map(Self::of).map_err(|error| failed(error.error))
     }
 
     fn of(file: File) -> Self {

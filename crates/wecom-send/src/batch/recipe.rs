@@ -118,14 +118,13 @@ impl Recipe {
             return Err(Usage::Batch(text!("batch-line-too-long")));
         }
         let raw = line_text(record.raw).map_err(|error| garbled(&self.path, error))?;
-        let (draft, named) = match (&self.template, &record.row) {
-            (Some(template), Some(row)) => self.drafted(template, row)?,
-            _ => {
-                let body = Body::from_json(raw)?;
-                (body.draft, body.recipients)
-            }
+        let (draft, named) = if let (Some(template), Some(row)) = (&self.template, &record.row) {
+            self.drafted(template, row)?
+        } else {
+            let body = Body::from_json(raw)?;
+            (body.draft, body.recipients)
         };
-        let message = self.overlay.laid_over(draft, Some(named), None)?;
+        let message = self.overlay.laid_over(draft, Some(&named), None)?;
         self.bar.check(message.recipients())?;
         self.check_app(&message)?;
         Ok(Plan::new(&message, self.agent, &self.options)?)

@@ -1,18 +1,20 @@
 //! Lines are taken, wait for their turn, and are delivered, several at once; the requests of one
 //! line go one after the other.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Instant, sleep, sleep_until};
-use wecom_message::{Client, Cutoff, Delivery, Interrupter, Remedy, Request};
+use tokio::time::{Instant, sleep_until};
+use wecom_message::{Client, Cutoff, Interrupter};
 use wecom_outbox::pacing::{Membership, Pacer};
 
-use super::desk::{Closed, Desk, SetUp, Stop, Telling};
+use super::desk::{Closed, Desk, SetUp, Stop, Telling, locked};
 use super::feed::{Fed, Fodder};
-use super::kept::{Kept, RequestId};
-use super::pace::{Counted, Pace, Ready, Turn};
+use super::kept::Kept;
+use super::line::LineSending;
+use super::pace::{Pace, Ready, Turn};
+use super::progress::Progress;
 use super::resume::Resumed;
 use super::tally::Tally;
 use super::telling::Teller;
@@ -83,7 +85,7 @@ impl Batch {
             None => Pace::none(),
         };
         let earlier = self.tally.requests();
-        let desk = Desk::of(SetUp {
+        let desk = Arc::new(Mutex::new(Desk::of(SetUp {
             pace,
             concurrency: self.concurrency,
             kept: self.kept,
@@ -92,27 +94,26 @@ impl Batch {
             teller: self.teller,
             telling: self.telling,
             setting: self.setting,
-        });
-        let desk = Arc::new(Mutex::new(desk));
+        })));
         let for_busy = Arc::clone(&desk);
         let client = client(Arc::new(move |errcode| locked(&for_busy).busy(errcode)));
-        let (finished, finishes) = mpsc::unbounded_channel();
+        let (ended, ends) = mpsc::unbounded_channel();
         let line = LineSending {
             client,
             cutoff,
             desk: Arc::clone(&desk),
             stopped,
             wait: self.wait,
-            finished,
+            ended,
         };
         let mut sending = Sending {
             fodder: self.fodder,
             length: self.length,
             resumed: self.resumed,
             line: Arc::new(line),
-            desk: Arc::clone(&desk),
+            desk,
             under_way: 0,
-            finishes,
+            ends,
             stopping,
             interrupter: Some(interrupter),
             interrupts: 0,
@@ -123,25 +124,8 @@ impl Batch {
             earlier,
         };
         sending.run().await;
-        let has_left = sending.has_left();
-        drop(sending);
-        let Closed {
-            tally,
-            stop,
-            journal,
-        } = locked(&desk).close();
-        Ended {
-            tally,
-            stop,
-            has_left,
-            journal,
-            took: started.elapsed(),
-        }
+        sending.ended()
     }
-}
-
-fn locked(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
-    desk.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Takes lines and starts them.
@@ -152,7 +136,7 @@ struct Sending {
     line: Arc<LineSending>,
     desk: Arc<Mutex<Desk>>,
     under_way: usize,
-    finishes: mpsc::UnboundedReceiver<()>,
+    ends: mpsc::UnboundedReceiver<()>,
     stopping: watch::Sender<bool>,
     /// Ends what is under way; none once it was used.
     interrupter: Option<Interrupter>,
@@ -175,20 +159,20 @@ impl Sending {
             if self.under_way == 0 && self.is_done() {
                 return;
             }
-            let fetches = self.wants_more();
+            let wants_more = self.wants_more();
             let tick = self.tick();
             tokio::select! {
                 biased;
                 _ = signals.next() => self.interrupted(),
-                Some(()) = self.finishes.recv() => self.under_way -= 1,
-                fetched = self.fodder.fetch(), if fetches => {
+                Some(()) = self.ends.recv() => self.under_way -= 1,
+                fetched = self.fodder.fetch(), if wants_more => {
                     if let Err(usage) = fetched {
                         self.stop(Stop::Broken(usage));
                     }
                 }
                 () = sleep_until(tick) => {}
             }
-            while self.finishes.try_recv().is_ok() {
+            while self.ends.try_recv().is_ok() {
                 self.under_way -= 1;
             }
         }
@@ -204,8 +188,21 @@ impl Sending {
         desk.stop.is_some() || (self.fodder.is_at_end() && desk.pace.waiting() == 0)
     }
 
-    fn has_left(&self) -> bool {
-        !self.fodder.is_at_end() || self.desk().pace.waiting() > 0
+    fn ended(&self) -> Ended {
+        let mut desk = self.desk();
+        let has_left = !self.fodder.is_at_end() || desk.pace.waiting() > 0;
+        let Closed {
+            tally,
+            stop,
+            journal,
+        } = desk.close();
+        Ended {
+            tally,
+            stop,
+            has_left,
+            journal,
+            took: self.started.elapsed(),
+        }
     }
 
     /// Whether another line would be of use.
@@ -337,38 +334,15 @@ impl Sending {
         }
         if desk.teller.shows_progress && now >= self.progress_at {
             self.progress_at = now + PROGRESS_EVERY;
-            let requests = desk.tally.requests() - self.earlier;
-            let text = self.progress(&desk, requests, now);
-            desk.teller.progress(text);
-        }
-    }
-
-    fn progress(&self, desk: &Desk, requests: u64, now: Instant) -> crate::text::Text {
-        let rate = a_second(requests, now - self.started);
-        let failed = desk.tally.requests() - desk.tally.count(Exit::Success);
-        let read = self.fodder.read();
-        let left = self.length.filter(|_| read > 0).map(|length| {
-            let took = now - self.started;
-            let whole = took.as_millis() * u128::from(length) / u128::from(read);
-            minutes(whole.saturating_sub(took.as_millis()) / 1000)
-        });
-        let waiting = desk.pace.waiting();
-        match left {
-            Some(left) => text!(
-                "batch-progress-left",
-                requests = requests,
-                failed = failed,
-                rate = rate,
-                waiting = waiting,
-                left = left
-            ),
-            None => text!(
-                "batch-progress",
-                requests = requests,
-                failed = failed,
-                rate = rate,
-                waiting = waiting
-            ),
+            let progress = Progress {
+                requests: desk.tally.requests() - self.earlier,
+                failed: desk.tally.requests() - desk.tally.count(Exit::Success),
+                waiting: desk.pace.waiting(),
+                took: now - self.started,
+                read: self.fodder.read(),
+                length: self.length,
+            };
+            desk.teller.progress(progress.text());
         }
     }
 
@@ -382,148 +356,5 @@ impl Sending {
         let behind = desk.teller.is_behind().then_some(now + BEHIND);
         let ticks = [self.next_turn, self.flush_at, progress, behind];
         ticks.into_iter().flatten().min().unwrap_or(now + LONG)
-    }
-}
-
-/// How many a second, rounded.
-pub(crate) fn a_second(count: u64, took: Duration) -> u64 {
-    let milliseconds = took.as_millis().max(1);
-    u64::try_from(u128::from(count) * 1000 / milliseconds).unwrap_or(u64::MAX)
-}
-
-/// `3:05`, or `1:02:03`.
-fn minutes(seconds: u128) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match hours {
-        0 => format!("{minutes}:{seconds:02}"),
-        hours => format!("{hours}:{minutes:02}:{seconds:02}"),
-    }
-}
-
-/// Delivers lines.
-struct LineSending {
-    client: Client,
-    cutoff: Cutoff,
-    desk: Arc<Mutex<Desk>>,
-    /// Whether nothing more is to be begun.
-    stopped: watch::Receiver<bool>,
-    wait: Duration,
-    finished: mpsc::UnboundedSender<()>,
-}
-
-/// Nothing more is to be begun.
-struct Stopped;
-
-impl LineSending {
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        locked(&self.desk)
-    }
-
-    /// Delivers the requests of one line, one after the other.
-    async fn deliver(self: Arc<Self>, ready: Box<Ready>) {
-        self.deliver_each(*ready).await;
-        // It waits for all that are under way.
-        let _ = self.finished.send(());
-    }
-
-    async fn deliver_each(&self, ready: Ready) {
-        let Ready {
-            plan,
-            settled,
-            mut counted,
-            ..
-        } = ready;
-        let send = format!("{:016x}", fastrand::u64(..));
-        let mut delivering = self.client.deliver(&plan, self.cutoff.clone());
-        for (index, request) in plan.requests().iter().enumerate() {
-            if settled.get(index) == Some(&true) {
-                delivering.skip();
-                continue;
-            }
-            let id = RequestId {
-                line: ready.line,
-                digest: ready.digest,
-                index,
-                of: plan.requests().len(),
-            };
-            if counted.is_none() {
-                counted = match self.turn(request).await {
-                    Ok(counted) => counted,
-                    Err(Stopped) => {
-                        delivering.skip();
-                        let delivery = Delivery::not_tried(Remedy::Wait);
-                        self.desk().settled(id, request, &delivery, &send);
-                        continue;
-                    }
-                };
-            }
-            if !self.desk().taken(id) {
-                return;
-            }
-            let Some(delivery) = self.settle(&mut delivering, counted.take()).await else {
-                return;
-            };
-            self.desk().settled(id, request, &delivery, &send);
-        }
-    }
-
-    /// Sends a request, and again where a limit had to be waited out.
-    async fn settle(
-        &self,
-        delivering: &mut wecom_message::Delivering<'_>,
-        mut counted: Option<Counted>,
-    ) -> Option<Delivery> {
-        let mut wait_left = self.wait;
-        loop {
-            let delivery = delivering.next().await?;
-            let rest = self.desk().pace.learn(counted.as_ref(), &delivery);
-            let Some(rest) = rest.filter(|rest| *rest <= wait_left) else {
-                return Some(delivery);
-            };
-            wait_left -= rest;
-            self.desk().rests(rest);
-            if self.pause(rest).await.is_err() {
-                return Some(delivery);
-            }
-            counted = match self.turn_again(counted).await {
-                Ok(counted) => counted,
-                Err(Stopped) => return Some(delivery),
-            };
-            delivering.again();
-        }
-    }
-
-    /// Waits until a request may be written, and counts it.
-    async fn turn(&self, request: &Request) -> Result<Option<Counted>, Stopped> {
-        loop {
-            let turn = self.desk().pace.turn(request);
-            match turn {
-                Ok(counted) => return Ok(counted),
-                Err(wait) => self.pause(wait).await?,
-            }
-        }
-    }
-
-    async fn turn_again(&self, mut counted: Option<Counted>) -> Result<Option<Counted>, Stopped> {
-        loop {
-            let turn = self.desk().pace.turn_again(counted);
-            match turn {
-                Ok(counted) => return Ok(counted),
-                Err((wait, before)) => {
-                    counted = before;
-                    self.pause(wait).await?;
-                }
-            }
-        }
-    }
-
-    /// Waits, unless nothing more is to be begun.
-    async fn pause(&self, time: Duration) -> Result<(), Stopped> {
-        let mut stopped = self.stopped.clone();
-        tokio::select! {
-            biased;
-            _ = stopped.wait_for(|stopped| *stopped) => Err(Stopped),
-            () = sleep(time) => Ok(()),
-        }
     }
 }

@@ -95,10 +95,12 @@ mod tests {
 
     fn exit(requests: &[Exit], bad_lines: u64, left: Option<Exit>) -> Exit {
         let mut tally = Tally::default();
-        requests
-            .iter()
-            .for_each(|exit| tally.add(*exit, *exit == Exit::Success));
-        (0..bad_lines).for_each(|_| tally.add_bad_line());
+        for exit in requests {
+            tally.add(*exit, *exit == Exit::Success);
+        }
+        for _ in 0..bad_lines {
+            tally.add_bad_line();
+        }
         tally.exit(left, false)
     }
 

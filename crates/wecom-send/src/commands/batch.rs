@@ -41,12 +41,11 @@ pub(crate) fn batch(typed: &cli::Send, environment: Environment) -> Result<Exit>
     logging::start(typed.talk.verbose, &environment);
     let sandbox = typed.how.sandbox.then(sandbox::start).transpose();
     let sandbox = sandbox.context("the sandbox can't be started")?;
-    let (sender, way) = match &sandbox {
-        Some(sandbox) => sandbox.sender_and_way(order.agent)?,
-        None => {
-            let way = settings::way(&layers)?;
-            (settings::credentials(&layers, None)?, way)
-        }
+    let (sender, way) = if let Some(sandbox) = &sandbox {
+        sandbox.sender_and_way(order.agent)?
+    } else {
+        let way = settings::way(&layers)?;
+        (settings::credentials(&layers, None)?, way)
     };
     let record = match sandbox {
         Some(_) => None,

@@ -77,8 +77,8 @@ impl Record {
         delivery: &Delivery,
     ) -> io::Result<()> {
         let now = Clock::system().unix_seconds();
-        let sent = self.sent(place, request, delivery, (&self.send, now))?;
-        self.journal.append(&sent, now)
+        let line = self.sent(place, request, delivery, (&self.send, now))?;
+        self.journal.append(&line, now)
     }
 
     /// The same line, at the end of `lines`; `send` is what the requests of one message have in
@@ -93,8 +93,8 @@ impl Record {
         (request, delivery): (&Request, &Delivery),
         (send, now): (&str, u64),
     ) -> io::Result<()> {
-        let sent = self.sent(place, request, delivery, (send, now))?;
-        serde_json::to_writer(&mut *lines, &sent)?;
+        let line = self.sent(place, request, delivery, (send, now))?;
+        serde_json::to_writer(&mut *lines, &line)?;
         lines.push(b'\n');
         Ok(())
     }

@@ -63,6 +63,10 @@ pub(crate) struct BatchOrder {
 
 /// How they are sent.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command"
+)]
 pub(crate) struct BatchSending {
     pub(crate) concurrency: usize,
     pub(crate) output: Option<PathBuf>,

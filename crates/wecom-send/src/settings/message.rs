@@ -24,7 +24,7 @@ pub(super) struct Given {
 pub(super) fn message(typed: &Send, layers: &Layers<'_>) -> Result<Given, Usage> {
     let found = content(&typed.what, &typed.details, typed.how.escapes)?;
     let overlay = Overlay::of(&typed.who, &typed.shape, layers)?;
-    let message = overlay.laid_over(found.draft, found.recipients, found.from.as_ref())?;
+    let message = overlay.laid_over(found.draft, found.recipients.as_ref(), found.from.as_ref())?;
     recipients::check_everybody(message.recipients(), layers)?;
     Ok(Given {
         message,
@@ -73,7 +73,7 @@ impl Overlay {
     pub(crate) fn laid_over(
         &self,
         draft: Draft,
-        named: Option<RecipientFields>,
+        named: Option<&RecipientFields>,
         from: Option<&Origin>,
     ) -> Result<Message, Usage> {
         let mut draft = match self.markdown_as {
@@ -90,7 +90,7 @@ impl Overlay {
         if let Some(check) = self.default_duplicate_check {
             draft = draft.default_duplicate_check(check);
         }
-        let (fields, from) = match &named {
+        let (fields, from) = match named {
             Some(named) if self.recipients.is_blank() => (named, from),
             _ => (&self.recipients, None),
         };

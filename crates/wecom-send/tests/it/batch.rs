@@ -232,65 +232,32 @@ fn the_requests_of_a_line_stay_in_order() {
 #[test]
 fn what_does_not_go_with_a_batch_is_refused() {
     let user = Wecom::on(&open());
-    let input = user.file("in.ndjson", numbered(1));
-    let template = user.file("t.txt", "x");
-    let csv = user.file("in.csv", "touser\na\n");
-    for (args, texts) in [
+    user.file("in", numbered(1));
+    user.file("t", "x");
+    user.file("in.csv", "touser\na\n");
+    for (args, text) in [
+        ("--batch in --text x", "--text does not go with --batch"),
+        ("--batch in --title x", "--title does not go"),
+        ("--batch in --deadline 9", "--deadline does not go"),
+        ("--batch in --escapes", "--escapes does not go"),
+        ("--batch in --concurrency 0", "a number from 1 to 256"),
+        ("--batch in --pace x", "`on` or `off`"),
+        ("--batch in --retry-unknown", "goes with --resume"),
+        ("--batch in.csv", "CSV needs"),
+        ("--batch none.ndjson", "--batch none.ndjson"),
+        ("--batch - --text-template -", "both be standard input"),
         (
-            &["--batch", &input, "--text", "x"][..],
-            &["--text does not go with --batch"][..],
+            "--batch in.csv --text-template t --markdown-template t",
+            "one template makes all messages",
         ),
         (
-            &["--batch", &input, "--title", "x"],
-            &["--title does not go"],
+            "--touser a --text x --output o",
+            "--output goes with --batch",
         ),
-        (
-            &["--batch", &input, "--deadline", "9"],
-            &["--deadline does not go"],
-        ),
-        (
-            &["--batch", &input, "--escapes"],
-            &["--escapes does not go"],
-        ),
-        (
-            &["--batch", &input, "--concurrency", "0"],
-            &["--concurrency", "1 to 256"],
-        ),
-        (
-            &["--batch", &input, "--pace", "x"],
-            &["--pace", "`on` or `off`"],
-        ),
-        (
-            &["--batch", &input, "--retry-unknown"],
-            &["--retry-unknown goes with --resume"],
-        ),
-        (&["--batch", &csv], &["CSV needs"]),
-        (&["--batch", "none.ndjson"], &["--batch none.ndjson"]),
-        (
-            &["--batch", "-", "--text-template", "-"],
-            &["can't both be standard input"],
-        ),
-        (
-            &[
-                "--batch",
-                &csv,
-                "--text-template",
-                &template,
-                "--markdown-template",
-                &template,
-            ],
-            &["one template makes all messages"],
-        ),
-        (
-            &["--touser", "a", "--text", "x", "--output", "o"],
-            &["--output goes with --batch"],
-        ),
-        (
-            &["--touser", "a", "--text", "x", "--pace", "on"],
-            &["--pace goes with --batch"],
-        ),
+        ("--touser a --text x --pace on", "--pace goes with --batch"),
     ] {
-        user.send(args).misused(texts);
+        let args: Vec<&str> = args.split(' ').collect();
+        user.send(&args).misused(&[text]);
     }
 }
 
