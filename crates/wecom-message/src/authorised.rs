@@ -4,7 +4,7 @@ use http::Method;
 use secrecy::ExposeSecret;
 use tracing::info;
 
-use crate::call::{Caller, Unsettled};
+use crate::call::{Caller, Told, Unsettled};
 use crate::change::{Change, Repeated};
 use crate::chat::ChatId;
 use crate::cutoff::Cutoff;
@@ -26,6 +26,7 @@ pub(crate) struct Authorised {
     pub(crate) http: Http,
     pub(crate) tokens: Tokens,
     pub(crate) repeats: Repeats,
+    pub(crate) busy: Told,
 }
 
 /// A call that lacks its token.
@@ -177,6 +178,7 @@ impl Authorised {
             http: &self.http,
             repeats: &self.repeats,
             cutoff,
+            busy: &self.busy,
         };
         caller
             .call(&asked.call, &outgoing, asked.guard, &secrets)

@@ -1,5 +1,7 @@
 //! One call of WeCom's interface, with its repeats.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -28,6 +30,34 @@ pub(crate) struct Caller<'a> {
     pub(crate) http: &'a Http,
     pub(crate) repeats: &'a Repeats,
     pub(crate) cutoff: &'a Cutoff,
+    /// Who is told that WeCom is busy.
+    pub(crate) busy: &'a Told,
+}
+
+/// Who is told of a code of WeCom's.
+#[derive(Clone, Default)]
+pub(crate) struct Told(pub(crate) Option<Arc<dyn Fn(Errcode) + Send + Sync>>);
+
+impl Told {
+    fn tell(&self, reason: &Reason) {
+        if let (
+            Some(told),
+            Reason::Busy {
+                answer: Some(answer),
+                ..
+            },
+        ) = (&self.0, reason)
+        {
+            told(answer.errcode());
+        }
+    }
+}
+
+impl fmt::Debug for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let told = self.0.as_ref().map(|_| "…");
+        f.debug_tuple("Told").field(&told).finish()
+    }
 }
 
 impl Caller<'_> {
@@ -57,6 +87,7 @@ impl Caller<'_> {
                 Err(mishap) => mishap,
             };
             debug!(%call, %reason, ms = millis(started), "failed");
+            self.busy.tell(&reason);
             past.remember(mishap, &reason);
             let since_write = first_write.map_or(Duration::ZERO, |first| first.elapsed());
             let pause = tries.next(mishap, guard, since_write, self.http.timeout());

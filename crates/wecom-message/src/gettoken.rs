@@ -1,7 +1,7 @@
 //! Obtains the token that a message goes out with: from the store, or from gettoken.
 //! [WeCom Docs 91039/获取 `access_token`]
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use http::Method;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use tokio::time::Instant;
 use tracing::debug;
 
-use crate::call::{Caller, Unsettled};
+use crate::call::{Caller, Told, Unsettled};
 use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::errcode::Errcode;
@@ -37,8 +37,18 @@ pub(crate) struct Tokens {
     pub(crate) store: Arc<dyn TokenStore>,
     pub(crate) clock: Clock,
     pub(crate) repeats: Repeats,
-    /// One task of this process asks at a time; the others find what it found.
-    pub(crate) asking: tokio::sync::Mutex<()>,
+    /// One task of this process asks at a time; the others find what it found, or that it found
+    /// nothing.
+    pub(crate) asking: tokio::sync::Mutex<Option<InVain>>,
+    /// What the store told last: whoever sends many messages does not ask it for each.
+    pub(crate) held: Mutex<Option<IssuedToken>>,
+}
+
+/// When asking came to nothing, and why.
+#[derive(Debug)]
+pub(crate) struct InVain {
+    at: Instant,
+    reason: Reason,
 }
 
 impl Tokens {
@@ -49,11 +59,35 @@ impl Tokens {
         stale: Option<&AccessToken>,
         cutoff: &Cutoff,
     ) -> Result<AccessToken, Reason> {
-        let _turn = tokio::select! {
+        if let Some(held) = self.held(stale) {
+            return Ok(held);
+        }
+        let came = Instant::now();
+        let mut in_vain = tokio::select! {
             biased;
             end = cutoff.end() => return Err(ended(http, end.into())),
             turn = self.asking.lock() => turn,
         };
+        // Who waited while another asked in vain need not try as often again.
+        if let Some(InVain { at, reason }) = &*in_vain
+            && *at > came
+        {
+            return Err(reason.clone());
+        }
+        let asked = self.ask(http, stale, cutoff).await;
+        *in_vain = asked.as_ref().err().map(|reason| InVain {
+            at: Instant::now(),
+            reason: reason.clone(),
+        });
+        asked
+    }
+
+    async fn ask(
+        &self,
+        http: &Http,
+        stale: Option<&AccessToken>,
+        cutoff: &Cutoff,
+    ) -> Result<AccessToken, Reason> {
         let started = Instant::now();
         loop {
             if let Some(known) = self.known(stale) {
@@ -70,13 +104,29 @@ impl Tokens {
         }
     }
 
+    /// The token that is held, while it is good; none once it turned out to be stale.
+    fn held(&self, stale: Option<&AccessToken>) -> Option<AccessToken> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.as_ref().map(|issued| &issued.token) == stale {
+            *held = None;
+        }
+        let issued = held.as_ref()?;
+        let is_fresh = issued.is_fresh(self.clock.unix_seconds());
+        is_fresh.then(|| issued.token.clone())
+    }
+
+    fn hold(&self, issued: &IssuedToken) -> AccessToken {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.insert(issued.clone()).token.clone()
+    }
+
     /// What the store knows and still holds: a token, or that the secret was refused.
     fn known(&self, stale: Option<&AccessToken>) -> Option<Result<AccessToken, Reason>> {
         let now = self.clock.unix_seconds();
         match self.store.recall(&self.key)? {
             Remembered::Token(issued) => {
                 let usable = issued.is_fresh(now) && stale != Some(&issued.token);
-                usable.then_some(Ok(issued.token))
+                usable.then(|| Ok(self.hold(&issued)))
             }
             Remembered::Refusal(refusal) => {
                 let answer =
@@ -141,6 +191,7 @@ impl Tokens {
             http,
             repeats: &self.repeats,
             cutoff,
+            busy: &Told::default(),
         };
         let answer = caller
             .call(&Call::GetToken, &outgoing, Guard::Harmless, &[secret])
@@ -152,7 +203,7 @@ impl Tokens {
     /// Keeps what gettoken said, and hands out its token.
     fn learn(&self, receipt: Receipt, now: u64) -> Result<AccessToken, Reason> {
         if let Some(issued) = issued(&receipt, now) {
-            let token = issued.token.clone();
+            let token = self.hold(&issued);
             self.store.keep(&self.key, &Remembered::Token(issued));
             return Ok(token);
         }

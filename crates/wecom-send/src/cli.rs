@@ -3,6 +3,7 @@
 //! secret may have been typed.
 
 mod send;
+mod batch;
 mod run;
 mod upload;
 mod history;
@@ -18,6 +19,7 @@ use std::ffi::OsString;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+pub(crate) use batch::{Batch, BatchInput, Plan};
 pub(crate) use callback::Callback;
 pub(crate) use card::{Card, CardAction, CardUpdate, SeenBy};
 pub(crate) use chat::{
@@ -26,7 +28,7 @@ pub(crate) use chat::{
 pub(crate) use history::History;
 pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
-pub(crate) use send::{Details, How, Identity, Send, Talk, What, Who};
+pub(crate) use send::{Details, Identity, Send, Shape, Talk, What, Who};
 pub(crate) use sim::Sim;
 pub(crate) use upload::Upload;
 pub(crate) use values::check_values;
@@ -69,6 +71,7 @@ struct Root {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Send(Box<Send>),
+    Plan(Box<Plan>),
     Run(Box<Run>),
     Upload(Box<Upload>),
     Webhook(Webhook),
@@ -211,8 +214,9 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 17] = [
+const COMMANDS: [(&str, Augment); 18] = [
     ("send", Send::augment_args),
+    ("plan", Plan::augment_args),
     ("run", Run::augment_args),
     ("upload", Upload::augment_args),
     ("webhook", Webhook::augment_args),

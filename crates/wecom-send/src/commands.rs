@@ -2,6 +2,7 @@
 
 mod api;
 mod calling;
+mod batch;
 mod card;
 mod chat;
 mod completions;
@@ -11,6 +12,7 @@ mod config;
 mod help;
 mod history;
 mod man;
+mod plan;
 mod recall;
 mod run;
 mod send;
@@ -29,6 +31,7 @@ pub(crate) use explain::explain;
 pub(crate) use help::{help, print_page};
 pub(crate) use history::history;
 pub(crate) use man::man;
+pub(crate) use plan::plan;
 pub(crate) use recall::recall;
 pub(crate) use run::run;
 pub(crate) use send::send;

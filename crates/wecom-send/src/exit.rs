@@ -52,6 +52,12 @@ fn end_with(code: i32) -> ! {
 }
 
 impl Exit {
+    /// The one of this code.
+    pub(crate) fn from_code(code: u64) -> Option<Self> {
+        let mut all = TABLE.iter().map(|(exit, _)| *exit);
+        all.find(|exit| u64::from(*exit as u8) == code)
+    }
+
     /// What one delivery ends with.
     pub(crate) fn of(delivery: &Delivery) -> Self {
         let remedy = delivery.reason().map(Reason::remedy);

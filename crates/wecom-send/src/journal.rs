@@ -54,8 +54,16 @@ impl Journal {
     pub(crate) fn append(&self, line: &impl serde::Serialize, now: u64) -> io::Result<()> {
         let mut bytes = serde_json::to_vec(line)?;
         bytes.push(b'\n');
+        self.append_lines(&bytes, now)
+    }
+
+    /// The same of whole lines, by one write.
+    ///
+    /// # Errors
+    /// As of [`append`](Self::append).
+    pub(crate) fn append_lines(&self, bytes: &[u8], now: u64) -> io::Result<()> {
         match self.file_of(now)? {
-            Some(mut file) => file.write_all(&bytes),
+            Some(mut file) => file.write_all(bytes),
             None => Ok(()),
         }
     }

@@ -22,6 +22,7 @@ mod journal;
 mod turns;
 mod progress_bar;
 mod delivering;
+mod batch;
 mod running;
 mod told;
 mod report;
@@ -68,6 +69,7 @@ fn run(command: Command, environment: Environment) -> ExitCode {
                 .unwrap_or_else(|error| report(&error).into());
         }
         Command::Send(typed) => commands::send(&typed, environment),
+        Command::Plan(typed) => commands::plan(&typed, &environment),
         Command::Upload(typed) => commands::upload(&typed, environment),
         Command::Webhook(typed) => commands::webhook(&typed, environment),
         Command::History(typed) => commands::history(&typed, &environment),

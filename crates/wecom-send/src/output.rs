@@ -40,10 +40,21 @@ impl Output {
         self.plain(&text);
     }
 
+    /// Prints lines of data that are laid out already.
+    pub(crate) fn lines(&mut self, lines: &[u8]) {
+        let mut stdout = std::io::stdout().lock();
+        let written = stdout.write_all(lines).and_then(|()| stdout.flush());
+        self.note_lost(written);
+    }
+
     /// Prints a text for people that was asked for, such as a help page.
     pub(crate) fn plain(&mut self, text: &str) {
         let mut stdout = std::io::stdout().lock();
         let written = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
+        self.note_lost(written);
+    }
+
+    fn note_lost(&mut self, written: std::io::Result<()>) {
         if let Err(error) = written
             && !self.data_lost
             && error.kind() != std::io::ErrorKind::BrokenPipe
@@ -132,7 +143,7 @@ fn stderr() -> AutoStream<std::io::StderrLock<'static>> {
     AutoStream::auto(std::io::stderr().lock())
 }
 
-fn prettily(json: &str) -> String {
+pub(crate) fn prettily(json: &str) -> String {
     let value = serde_json::from_str::<Value>(json);
     let pretty = value.and_then(|value| serde_json::to_string_pretty(&value));
     pretty.unwrap_or_else(|_| json.to_owned())
@@ -167,6 +178,28 @@ pub(crate) fn delivery_line(delivery: &Delivery, place: Place<'_>, sandbox: bool
 
 fn is_upload(call: &Call) -> bool {
     matches!(call, Call::MediaUpload | Call::WebhookUpload)
+}
+
+/// The same line without its end, which is the outcome's: a batch puts more before that.
+pub(crate) fn delivery_line_open(delivery: &Delivery, place: Place<'_>, sandbox: bool) -> String {
+    let mut added = place_fields(delivery, place);
+    if sandbox {
+        added.insert("sandbox".to_owned(), true.into());
+    }
+    let is_of_an_upload = || {
+        let call = delivery.reason().and_then(Reason::call);
+        call.is_some_and(is_upload)
+    };
+    let mut line = match delivery.receipt().filter(|_| !is_of_an_upload()) {
+        Some(receipt) if added.is_empty() => one_line(receipt.json()),
+        Some(receipt) => spliced(receipt.json(), &added),
+        None if added.is_empty() => failure(delivery).to_string(),
+        None => spliced(&failure(delivery).to_string(), &added),
+    };
+    if line.ends_with('}') {
+        line.pop();
+    }
+    line
 }
 
 /// The line that tells what became of a recall: WeCom's answer, which does not name the message,

@@ -27,6 +27,7 @@ mod webhook_key;
 mod webhook;
 mod callback;
 mod sim;
+mod batch;
 mod way;
 
 use std::path::PathBuf;
@@ -40,6 +41,10 @@ use crate::cli;
 use crate::text::{Text, text};
 use crate::usage::{Origin, Source, Usage};
 
+pub(crate) use batch::{
+    BatchOrder, BatchSending, TemplateFile, TemplateKind, batch_order, batch_sending,
+    check_no_batch,
+};
 pub(crate) use card::{CardOrder, WhichCard, card_order};
 pub(crate) use chat::{ChatOrder, chat_created, chat_order, chat_updated, chatid};
 pub(crate) use config::{
@@ -48,14 +53,16 @@ pub(crate) use config::{
 };
 pub(crate) use credentials::{agent, corp_and_secret, credentials, secret_file, secret_place};
 pub(crate) use history::{Wanted, wanted};
-pub(crate) use input::read_text;
+pub(crate) use input::{Decoded, line_text, read_text};
 pub(crate) use language::{language, speak_as_the_profile};
 pub(crate) use layer::{Layer, Sourced};
 pub(crate) use layers::Layers;
 pub(crate) use markdown_as::MarkdownAs;
+pub(crate) use message::Overlay;
 pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use recall::{Which, recall_order};
+pub(crate) use recipients::Bar;
 pub(crate) use run::{Errand, On, errand};
 pub(crate) use sim::{SimOrder, sim_order};
 pub(crate) use upload::{UploadOrder, media_files, upload_order};
@@ -107,18 +114,14 @@ pub(crate) struct Way {
 pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usage> {
     let how = &typed.how;
     let read = message::message(typed, layers)?;
-    let long = long(how.long.as_deref())?;
-    let has_files = read.message.has_files() || long == Long::File;
+    let options = plan_options(&typed.shape)?;
+    let has_files = read.message.has_files() || options.long == Long::File;
     let longer = has_files.then_some(upload::DEADLINE_DEFAULT);
     Ok(Order {
         message: read.message,
         content_from: read.from,
         typed_newline: read.typed_newline,
-        options: PlanOptions {
-            long,
-            max_parts: max_parts(how.max_parts.as_deref())?,
-            split_recipients: !how.no_split_recipients,
-        },
+        options,
         patience: patience(
             layers,
             how.timeout.as_deref(),
@@ -127,6 +130,15 @@ pub(crate) fn order(typed: &cli::Send, layers: &Layers<'_>) -> Result<Order, Usa
         )?,
         allow_partial: how.allow_partial,
         pretty: how.pretty,
+    })
+}
+
+/// Reads how a message may become requests.
+fn plan_options(shape: &cli::Shape) -> Result<PlanOptions, Usage> {
+    Ok(PlanOptions {
+        long: long(shape.long.as_deref())?,
+        max_parts: max_parts(shape.max_parts.as_deref())?,
+        split_recipients: !shape.no_split_recipients,
     })
 }
 

@@ -33,7 +33,7 @@ pub(crate) async fn interrupted(ready: impl FnOnce()) {
 }
 
 #[expect(clippy::exit, reason = "the user asked twice")]
-fn end_now(code: i32) -> ! {
+pub(crate) fn end_now(code: i32) -> ! {
     std::process::exit(code)
 }
 

@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 19] = [
+pub(crate) const PAGES: [Page; 20] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -49,6 +49,7 @@ pub(crate) const PAGES: [Page; 19] = [
     page!("chat"),
     page!("card"),
     page!("webhook"),
+    page!("batch"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.
@@ -223,6 +224,13 @@ fn joined(values: &[Value], between: Between, language: Language) -> String {
             _ => String::new(),
         });
     each.collect::<Vec<_>>().join(between.sign(language))
+}
+
+impl From<u64> for Value {
+    #[expect(clippy::cast_precision_loss, reason = "nobody counts that far")]
+    fn from(number: u64) -> Self {
+        Self::Number(number as f64)
+    }
 }
 
 impl From<String> for Value {

@@ -173,6 +173,8 @@ pub(crate) enum Usage {
     },
     /// A file that can't be uploaded.
     Media { path: String, error: BadMedia },
+    /// A batch that can't be sent as it is.
+    Batch(Text),
     /// The simulator's world.
     World { path: String, error: String },
 }

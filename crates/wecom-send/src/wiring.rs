@@ -1,7 +1,10 @@
 //! Builds the client that the settings describe, and runs it.
 
 use anyhow::{Context, Result};
-use wecom_message::{Client, Credentials, DiskMediaStore, DiskStore, Repeats, Robot, RobotKey};
+use wecom_message::{
+    Client, ClientBuilder, Credentials, DiskMediaStore, DiskStore, Errcode, Repeats, Robot,
+    RobotKey,
+};
 
 use crate::output;
 use crate::settings::{Patience, Way};
@@ -9,14 +12,34 @@ use crate::words;
 
 /// A client that shares its token, and which files were uploaded, with the user's other processes.
 pub(crate) fn client(credentials: Credentials, way: &Way, patience: &Patience) -> Client {
+    built(client_builder(credentials, way, patience), way)
+}
+
+/// The same for many messages; `busy` is told that WeCom is.
+pub(crate) fn client_for_many(
+    credentials: Credentials,
+    way: &Way,
+    patience: &Patience,
+    busy: impl Fn(Errcode) + Send + Sync + 'static,
+) -> Client {
+    built(
+        client_builder(credentials, way, patience).on_busy(busy),
+        way,
+    )
+}
+
+fn client_builder(credentials: Credentials, way: &Way, patience: &Patience) -> ClientBuilder {
     let mut repeats = Repeats::default();
     repeats.wait = patience.wait;
-    let builder = Client::builder(credentials)
+    Client::builder(credentials)
         .base_url(way.base.clone())
         .proxy(way.proxy.clone())
         .roots(way.roots.clone())
         .timeout(patience.timeout)
-        .repeats(repeats);
+        .repeats(repeats)
+}
+
+fn built(builder: ClientBuilder, way: &Way) -> Client {
     match &way.cache {
         Some(folder) => builder
             .token_store(DiskStore::new(folder))

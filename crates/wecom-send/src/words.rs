@@ -19,12 +19,12 @@ mod misuse;
 mod notes;
 mod webhook;
 
-pub(crate) use advice::{Setting, advice, change_advice, way_out};
+pub(crate) use advice::{Advice, Setting, advice, change_advice, way_out};
 pub(crate) use command_line::command_line;
 pub(crate) use explain::{explanation, look_up, meaning, next_step, repeated, source};
 pub(crate) use fitted::fitted;
 pub(crate) use help::{dressed, help_page};
-pub(crate) use misuse::{usage, usage_text};
+pub(crate) use misuse::{line_texts, usage, usage_text};
 pub(crate) use notes::{
     callback_not_verified, callback_verified, ignored_ssl_cert_file, in_clear, not_tried, note,
     of_several, pending_media, sandbox, sim_data_lost, sim_is_reached, sim_password, sim_started,

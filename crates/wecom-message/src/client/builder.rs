@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use super::{Client, Credentials, Inner, TIMEOUT_DEFAULT};
 use crate::authorised::Authorised;
+use crate::call::Told;
 use crate::clock::Clock;
+use crate::errcode::Errcode;
 use crate::gettoken::Tokens;
 use crate::http::{BaseUrl, Http, Proxy, Roots};
 use crate::media_store::{MediaStore, MemoryMediaStore};
@@ -22,6 +24,7 @@ pub struct ClientBuilder {
     roots: Roots,
     timeout: Duration,
     repeats: Repeats,
+    busy: Told,
     store: Arc<dyn TokenStore>,
     media: Arc<dyn MediaStore>,
     clock: Clock,
@@ -36,6 +39,7 @@ impl ClientBuilder {
             roots: Roots::built_in(),
             timeout: TIMEOUT_DEFAULT,
             repeats: Repeats::default(),
+            busy: Told::default(),
             store: Arc::new(MemoryStore::default()),
             media: Arc::new(MemoryMediaStore::default()),
             clock: Clock::system(),
@@ -74,6 +78,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Who is told of each answer that says that WeCom is busy or a limit is exceeded (errcode -1,
+    /// 6000, 45009, 45033, 45035), before the call is repeated: whoever sends many messages at once
+    /// may then send fewer.
+    pub fn on_busy(mut self, told: impl Fn(Errcode) + Send + Sync + 'static) -> Self {
+        self.busy = Told(Some(Arc::new(told)));
+        self
+    }
+
     /// Where tokens are kept.
     pub fn token_store(mut self, store: impl TokenStore + 'static) -> Self {
         self.store = Arc::new(store);
@@ -107,6 +119,7 @@ impl ClientBuilder {
             clock: self.clock,
             repeats: self.repeats.clone(),
             asking: tokio::sync::Mutex::default(),
+            held: std::sync::Mutex::default(),
         };
         let http = Http::new(self.base, &self.proxy, self.roots, self.timeout);
         Client(Arc::new(Inner {
@@ -115,6 +128,7 @@ impl ClientBuilder {
                 http,
                 tokens,
                 repeats: self.repeats,
+                busy: self.busy,
             },
             media: self.media,
         }))

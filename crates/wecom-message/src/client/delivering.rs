@@ -17,7 +17,9 @@ use crate::upload::{Uploaded, is_forgotten};
 #[must_use = "nothing is sent until `next` or `report` is awaited"]
 pub struct Delivering<'a> {
     client: &'a Client,
-    requests: std::slice::Iter<'a, Request>,
+    requests: &'a [Request],
+    /// The place of the next, from 0.
+    next: usize,
     cutoff: Cutoff,
     watch: Box<dyn Fn(&MediaFile) -> Progress + Send + Sync + 'a>,
     /// A request failed in a way that would stop the others too.
@@ -28,7 +30,8 @@ impl<'a> Delivering<'a> {
     pub(super) fn new(client: &'a Client, plan: &'a Plan, cutoff: Cutoff) -> Self {
         Self {
             client,
-            requests: plan.requests().iter(),
+            requests: plan.requests(),
+            next: 0,
             cutoff,
             watch: Box::new(|_| Progress::untold()),
             stopped: None,
@@ -49,7 +52,8 @@ impl<'a> Delivering<'a> {
     /// connection, a limit, a file that WeCom does not take), those are not tried and are
     /// `not_sent`.
     pub async fn next(&mut self) -> Option<Delivery> {
-        let request = self.requests.next()?;
+        let request = self.requests.get(self.next)?;
+        self.next += 1;
         if let Some(remedy) = self.stopped {
             return Some(Delivery::not_sent(Reason::NotTried { remedy }));
         }
@@ -64,6 +68,19 @@ impl<'a> Delivering<'a> {
         info!(outcome = %delivery.outcome(), part = request.part(), "settled");
         self.stopped = self.stopped.or_else(|| delivery.stops_the_rest());
         Some(delivery)
+    }
+
+    /// Passes over the next request, which is settled already.
+    pub fn skip(&mut self) {
+        self.next += 1;
+    }
+
+    /// Goes back to the request that was sent last, and forgets what it met: for whoever has waited
+    /// until the limit that it exceeded (errcode 45009) holds no longer. A request that was
+    /// accepted, or may have been, is not to be sent again.
+    pub fn again(&mut self) {
+        self.next = self.next.saturating_sub(1);
+        self.stopped = None;
     }
 
     /// Delivers all that is left.
@@ -112,6 +129,7 @@ impl fmt::Debug for Delivering<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Delivering")
             .field("requests", &self.requests)
+            .field("next", &self.next)
             .field("stopped", &self.stopped)
             .finish_non_exhaustive()
     }

@@ -3,7 +3,7 @@
 use http::Method;
 
 use super::key::RobotKey;
-use crate::call::{Caller, Unsettled};
+use crate::call::{Caller, Told, Unsettled};
 use crate::clock::Clock;
 use crate::cutoff::Cutoff;
 use crate::http::{BaseUrl, Http, Outgoing, Payload, Progress};
@@ -47,6 +47,7 @@ impl Post {
             http: &self.http,
             repeats: &self.repeats,
             cutoff,
+            busy: &Told::default(),
         };
         caller.call(&call, &outgoing, guard, &[key]).await
     }

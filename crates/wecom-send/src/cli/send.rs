@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use super::batch::Batch;
+
 #[derive(Args)]
 pub(crate) struct Send {
     #[command(flatten)]
@@ -13,11 +15,15 @@ pub(crate) struct Send {
         value_name = "TYPE",
         help_heading = "what",
         allow_hyphen_values = true,
-        conflicts_with_all = ["Who", "What", "Details", "How"]
+        conflicts_with_all = ["Who", "What", "Details", "Shape", "How", "BatchInput", "Batch"]
     )]
     pub(crate) print_example: Option<String>,
     #[command(flatten)]
     pub(crate) details: Details,
+    #[command(flatten)]
+    pub(crate) batch: Batch,
+    #[command(flatten)]
+    pub(crate) shape: Shape,
     #[command(flatten)]
     pub(crate) how: How,
     #[command(flatten)]
@@ -83,10 +89,10 @@ pub(crate) struct Details {
     pub(crate) picture: Option<String>,
 }
 
+/// How a message becomes requests.
 #[derive(Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(next_help_heading = "how")]
-pub(crate) struct How {
+pub(crate) struct Shape {
     #[arg(long, value_name = "0|1", allow_hyphen_values = true)]
     pub(crate) safe: Option<String>,
     #[arg(long, value_name = "0|1", allow_hyphen_values = true)]
@@ -95,8 +101,6 @@ pub(crate) struct How {
     pub(crate) enable_duplicate_check: Option<String>,
     #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
     pub(crate) duplicate_check_interval: Option<String>,
-    #[arg(long)]
-    pub(crate) escapes: bool,
     #[arg(long, value_name = "markdown|text", allow_hyphen_values = true)]
     pub(crate) markdown_as: Option<String>,
     #[arg(
@@ -109,6 +113,14 @@ pub(crate) struct How {
     pub(crate) max_parts: Option<String>,
     #[arg(long)]
     pub(crate) no_split_recipients: bool,
+}
+
+#[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[command(next_help_heading = "how")]
+pub(crate) struct How {
+    #[arg(long)]
+    pub(crate) escapes: bool,
     #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
     pub(crate) timeout: Option<String>,
     #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]

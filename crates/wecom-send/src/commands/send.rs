@@ -22,6 +22,10 @@ pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> 
     if let Some(name) = &typed.print_example {
         return print_example(name);
     }
+    if typed.batch.input.batch.is_some() {
+        return super::batch::batch(typed, environment);
+    }
+    settings::check_no_batch(&typed.batch)?;
     let environment = if typed.how.sandbox {
         Environment::sealed()
     } else {

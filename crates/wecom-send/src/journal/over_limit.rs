@@ -132,7 +132,7 @@ fn members<'r>(recipients: impl Iterator<Item = &'r Recipients>) -> Vec<Member> 
     members
 }
 
-fn counts_at(sent: &Sent, now: u64) -> bool {
+pub(super) fn counts_at(sent: &Sent, now: u64) -> bool {
     // A clock that was wrong may have written times to come.
     let is_past = sent.time <= now + MINUTE_SECONDS;
     let is_within = now.saturating_sub(sent.time) < HOUR_SECONDS;

@@ -6,11 +6,11 @@ use std::io;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
-use wecom_message::{Clock, Delivery, Plan, Recipients, Request};
+use wecom_message::{Clock, Delivery, Plan, RecipientFields, Recipients, Request};
 
 use super::Journal;
 use super::line::{App, Sent};
-use super::over_limit::{HOUR_SECONDS, OverLimit, over_limit};
+use super::over_limit::{HOUR_SECONDS, OverLimit, counts_at, over_limit};
 
 /// How much of the journal a send looks at, in bytes of lines: thousands of messages.
 const LOOK_BYTES_MAX: u64 = 4 << 20;
@@ -72,11 +72,65 @@ impl Record {
     /// A journal that can't be written.
     pub(crate) fn keep(
         &self,
-        (index, requests): (usize, usize),
+        place: (usize, usize),
         request: &Request,
         delivery: &Delivery,
     ) -> io::Result<()> {
         let now = Clock::system().unix_seconds();
+        let line = self.sent(place, request, delivery, (&self.send, now))?;
+        self.journal.append(&line, now)
+    }
+
+    /// The same line, at the end of `lines`; `send` is what the requests of one message have in
+    /// common.
+    ///
+    /// # Errors
+    /// A body that is not ours.
+    pub(crate) fn add_to(
+        &self,
+        lines: &mut Vec<u8>,
+        place: (usize, usize),
+        (request, delivery): (&Request, &Delivery),
+        (send, now): (&str, u64),
+    ) -> io::Result<()> {
+        let line = self.sent(place, request, delivery, (send, now))?;
+        serde_json::to_writer(&mut *lines, &line)?;
+        lines.push(b'\n');
+        Ok(())
+    }
+
+    /// What this app sent within the last hour and WeCom took, or may have: when, in seconds since
+    /// 1970, and to whom. The oldest comes first.
+    pub(crate) fn within_hour(&self, now: u64) -> Vec<(u64, RecipientFields)> {
+        let Sender::App(app) = &self.sender else {
+            return Vec::new();
+        };
+        let before = self
+            .journal
+            .sends_since(now.saturating_sub(HOUR_SECONDS), now);
+        let before = before.within_bytes(LOOK_BYTES_MAX).map_while(Result::ok);
+        let counting = before.filter(|sent| sent.app.as_ref() == Some(app) && counts_at(sent, now));
+        let mut sends: Vec<_> = counting
+            .map(|sent| {
+                let fields = RecipientFields {
+                    touser: vec![sent.touser],
+                    toparty: vec![sent.toparty],
+                    totag: vec![sent.totag],
+                };
+                (sent.time, fields)
+            })
+            .collect();
+        sends.reverse();
+        sends
+    }
+
+    fn sent(
+        &self,
+        (index, requests): (usize, usize),
+        request: &Request,
+        delivery: &Delivery,
+        (send, now): (&str, u64),
+    ) -> io::Result<Sent> {
         let receipt = delivery.receipt();
         let (typed, content_sha256) = type_and_digest(request.body(), &digests(request))?;
         let ids = |name: &str| {
@@ -89,7 +143,7 @@ impl Record {
             Sender::App(app) => (Some(app.clone()), None),
             Sender::Robot(name) => (None, Some(name.clone())),
         };
-        let sent = Sent {
+        Ok(Sent {
             time: now,
             recalled: None,
             updated: None,
@@ -109,13 +163,12 @@ impl Record {
             totag: ids("totag"),
             chatid: typed.chatid,
             content_sha256,
-            send: self.send.clone(),
+            send: send.to_owned(),
             request: index + 1,
             requests,
             part: request.part(),
             parts: request.parts(),
-        };
-        self.journal.append(&sent, now)
+        })
     }
 }
 

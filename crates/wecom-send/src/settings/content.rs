@@ -101,6 +101,12 @@ pub(super) fn is_body_alone(what: &What) -> bool {
     matches!(given(what)[..], [("--message", _)])
 }
 
+/// A flag that says what a single message says, if one is given.
+pub(super) fn has_content(what: &What, details: &cli::Details) -> Option<Source> {
+    let content = given(what).first().map(|(flag, _)| *flag);
+    content.or_else(|| Details::of(details, Escapes::AsTyped).first())
+}
+
 /// The flags of contents that are given, with what was typed behind them.
 fn given(what: &What) -> Vec<(Source, &str)> {
     let is_given = |is_given: bool| is_given.then_some("");

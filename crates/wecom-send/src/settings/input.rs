@@ -1,9 +1,12 @@
 //! Texts and secrets from files and standard input.
 
 mod encoding;
+mod stream;
 
 use std::fs::File;
 use std::io::{self, Read};
+
+pub(crate) use stream::{Decoded, line_text};
 
 use crate::usage::{Source, Usage};
 

@@ -1,12 +1,12 @@
 //! The message that the flags describe.
 
-use wecom_message::{Draft, DuplicateCheck, Message, Recipients, Safety};
+use wecom_message::{Draft, DuplicateCheck, Message, RecipientFields, Recipients, Safety};
 
 use super::content::content;
 use super::layers::Layers;
 use super::markdown_as::{MarkdownAs, markdown_as};
 use super::{recipients, switch, value};
-use crate::cli::{How, Send};
+use crate::cli::{Send, Shape, Who};
 use crate::text::text;
 use crate::usage::{Origin, Source, Usage};
 
@@ -23,56 +23,89 @@ pub(super) struct Given {
 /// Puts content, recipients and options together.
 pub(super) fn message(typed: &Send, layers: &Layers<'_>) -> Result<Given, Usage> {
     let found = content(&typed.what, &typed.details, typed.how.escapes)?;
-    let kind = match typed.how.markdown_as.as_deref() {
-        None => layers.markdown_as().map(|kind| kind.value),
-        typed => Some(markdown_as("--markdown-as", typed)?),
-    };
-    let draft = match kind.unwrap_or_default() {
-        MarkdownAs::Markdown => found.draft,
-        MarkdownAs::Text => found.draft.markdown_as_text(),
-    };
-    let mut draft = options(draft, &typed.how)?;
-    if let Some(check) = layers.duplicate_check() {
-        draft = draft.default_duplicate_check(check.value);
-    }
-    let flags = recipients::typed(&typed.who, layers)?;
-    let (fields, from) = match found.recipients {
-        Some(in_body) if flags.is_blank() => (in_body, found.from.clone()),
-        _ => (flags, None),
-    };
-    let recipients =
-        Recipients::from_fields(&fields).map_err(|error| Usage::Message { from, error })?;
-    recipients::check_everybody(&recipients, layers)?;
+    let overlay = Overlay::of(&typed.who, &typed.shape, layers)?;
+    let message = overlay.laid_over(found.draft, found.recipients.as_ref(), found.from.as_ref())?;
+    recipients::check_everybody(message.recipients(), layers)?;
     Ok(Given {
-        message: draft.to(recipients),
+        message,
         from: found.from,
         typed_newline: found.typed_newline,
     })
 }
 
-fn options(mut draft: Draft, how: &How) -> Result<Draft, Usage> {
-    if let Some(typed) = how.safe.as_deref() {
-        let expected = || text!("misuse-expected-safe");
-        let safe = typed
-            .trim()
-            .parse()
-            .map_err(|_| value("--safe", typed, expected()))?;
-        let safety = Safety::from_wire(safe).map_err(|_| value("--safe", typed, expected()))?;
-        draft = draft.safety(safety)?;
+/// What flags and profile say of every message, whatever it says itself.
+#[derive(Debug)]
+pub(crate) struct Overlay {
+    recipients: RecipientFields,
+    markdown_as: MarkdownAs,
+    safety: Option<Safety>,
+    id_translation: Option<bool>,
+    duplicate_check: DuplicateCheck,
+    /// Where neither flags nor the message say anything of it.
+    default_duplicate_check: Option<DuplicateCheck>,
+}
+
+impl Overlay {
+    /// Reads it.
+    pub(super) fn of(who: &Who, shape: &Shape, layers: &Layers<'_>) -> Result<Self, Usage> {
+        let kind = match shape.markdown_as.as_deref() {
+            None => layers.markdown_as().map(|kind| kind.value),
+            typed => Some(markdown_as("--markdown-as", typed)?),
+        };
+        let enabled = switch(
+            "--enable-duplicate-check",
+            shape.enable_duplicate_check.as_deref(),
+        )?;
+        let interval = shape.duplicate_check_interval.as_deref();
+        let interval = interval.map(self::interval).transpose()?;
+        Ok(Self {
+            markdown_as: kind.unwrap_or_default(),
+            safety: shape.safe.as_deref().map(safety).transpose()?,
+            id_translation: switch("--enable-id-trans", shape.enable_id_trans.as_deref())?,
+            duplicate_check: DuplicateCheck::from_wire(enabled, interval)?,
+            default_duplicate_check: layers.duplicate_check().map(|check| check.value),
+            recipients: recipients::typed(who, layers)?,
+        })
     }
-    if let Some(on) = switch("--enable-id-trans", how.enable_id_trans.as_deref())? {
-        draft = draft.id_translation(on);
+
+    /// The message that it makes of a draft, and of the recipients who are named beside that: those
+    /// of the flags come before them.
+    pub(crate) fn laid_over(
+        &self,
+        draft: Draft,
+        named: Option<&RecipientFields>,
+        from: Option<&Origin>,
+    ) -> Result<Message, Usage> {
+        let mut draft = match self.markdown_as {
+            MarkdownAs::Markdown => draft,
+            MarkdownAs::Text => draft.markdown_as_text(),
+        };
+        if let Some(safety) = self.safety {
+            draft = draft.safety(safety)?;
+        }
+        if let Some(on) = self.id_translation {
+            draft = draft.id_translation(on);
+        }
+        draft = draft.duplicate_check(self.duplicate_check);
+        if let Some(check) = self.default_duplicate_check {
+            draft = draft.default_duplicate_check(check);
+        }
+        let (fields, from) = match named {
+            Some(named) if self.recipients.is_blank() => (named, from),
+            _ => (&self.recipients, None),
+        };
+        let recipients = Recipients::from_fields(fields).map_err(|error| Usage::Message {
+            from: from.cloned(),
+            error,
+        })?;
+        Ok(draft.to(recipients))
     }
-    let enabled = switch(
-        "--enable-duplicate-check",
-        how.enable_duplicate_check.as_deref(),
-    )?;
-    let interval = how
-        .duplicate_check_interval
-        .as_deref()
-        .map(interval)
-        .transpose()?;
-    Ok(draft.duplicate_check(DuplicateCheck::from_wire(enabled, interval)?))
+}
+
+fn safety(typed: &str) -> Result<Safety, Usage> {
+    let safety = typed.trim().parse().ok().map(Safety::from_wire);
+    let safety = safety.and_then(Result::ok);
+    safety.ok_or_else(|| value("--safe", typed, text!("misuse-expected-safe")))
 }
 
 fn interval(typed: &str) -> Result<i64, Usage> {

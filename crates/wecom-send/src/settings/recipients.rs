@@ -7,6 +7,7 @@ use wecom_message::{RecipientFields, Recipients};
 use super::layers::Layers;
 use crate::cli::Who;
 use crate::nearest::nearest;
+use crate::text::Text;
 use crate::usage::Usage;
 
 /// The department that everybody is in.
@@ -31,13 +32,43 @@ pub(super) fn typed(who: &Who, layers: &Layers<'_>) -> Result<RecipientFields, U
 
 /// Refuses everybody where the settings do: `@all`, and the department that all others are in.
 pub(super) fn check_everybody(recipients: &Recipients, layers: &Layers<'_>) -> Result<(), Usage> {
+    match everybody_in(recipients) {
+        Some(what) => refuse(what, layers),
+        None => Ok(()),
+    }
+}
+
+/// How everybody is named here, if they are.
+fn everybody_in(recipients: &Recipients) -> Option<&'static str> {
     let is_root = |id: &String| is_root(id);
     if recipients.is_everybody() {
-        refuse("@all", layers)
+        Some("@all")
     } else if recipients.party_ids().iter().any(is_root) {
-        refuse("toparty 1", layers)
+        Some("toparty 1")
     } else {
-        Ok(())
+        None
+    }
+}
+
+/// The same bar, for where the settings are not at hand.
+#[derive(Debug)]
+pub(crate) struct Bar(Option<Text>);
+
+impl Bar {
+    pub(super) fn of(layers: &Layers<'_>) -> Result<Self, Usage> {
+        let allowed = layers.allow_all()?;
+        Ok(Self((!allowed.value).then(|| allowed.from.said())))
+    }
+
+    /// Refuses everybody where the settings do.
+    pub(crate) fn check(&self, recipients: &Recipients) -> Result<(), Usage> {
+        match (&self.0, everybody_in(recipients)) {
+            (Some(by), Some(what)) => Err(Usage::Everybody {
+                what,
+                by: by.clone(),
+            }),
+            _ => Ok(()),
+        }
     }
 }
 

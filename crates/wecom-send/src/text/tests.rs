@@ -144,8 +144,8 @@ fn read_into(code: &mut String, folder: &Path) {
 fn a_text_inside_a_text_is_spoken_in_the_same_language() {
     let text = text!(
         "note-of-several",
-        number = 2,
-        of = 3,
+        number = 2_usize,
+        of = 3_usize,
         said = text!("note-sandbox")
     );
     assert!(text.in_language(Language::Chinese).contains("沙箱"));

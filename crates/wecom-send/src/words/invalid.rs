@@ -24,6 +24,15 @@ pub(super) fn invalid(from: Option<&Origin>, error: &Invalid) -> Text {
     text!("misuse-named", place = place, what = what)
 }
 
+/// The same, with the field as WeCom writes it.
+pub(super) fn of_field(error: &Invalid) -> Text {
+    let what = said(error);
+    match error.field() {
+        Some(field) => text!("misuse-named", place = field, what = what),
+        None => what,
+    }
+}
+
 pub(super) fn said(error: &Invalid) -> Text {
     match error {
         Invalid::NoRecipient

@@ -3,7 +3,7 @@
 use wecom_message::{BadBaseUrl, BadProxy, BadRoots, BaseUrl};
 
 use super::contents::contents;
-use super::invalid::invalid;
+use super::invalid::{invalid, of_field};
 use super::not_too_long;
 use super::settings::settings;
 use super::system::system_error;
@@ -23,6 +23,14 @@ pub(crate) fn usage(usage: &Usage) -> Vec<String> {
     lines.iter().map(one_line).collect()
 }
 
+/// The same of a line of a batch, which names its fields as WeCom does.
+pub(crate) fn line_texts(usage: &Usage) -> Vec<Text> {
+    match usage {
+        Usage::Message { error, .. } => error.each().iter().map(of_field).collect(),
+        one => vec![usage_text(one)],
+    }
+}
+
 fn one_line(text: &Text) -> String {
     let escaped = |c: char| match c {
         c if c.is_control() => c.escape_debug().to_string(),
@@ -37,7 +45,7 @@ pub(crate) fn usage_text(usage: &Usage) -> Text {
         return said;
     }
     match usage {
-        Usage::CommandLine(line) => line.clone(),
+        Usage::CommandLine(line) | Usage::Batch(line) => line.clone(),
         Usage::ValueMissing { flag, next } => {
             text!("misuse-value-missing", flag = flag, next = next)
         }

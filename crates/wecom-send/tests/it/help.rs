@@ -4,8 +4,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "send",
+    "plan",
     "run",
     "upload",
     "webhook",

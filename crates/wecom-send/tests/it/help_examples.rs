@@ -9,9 +9,10 @@ use crate::chat::with_chat;
 use crate::configured::{profile, set_mode};
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 29] = [
     "",
     "send",
+    "plan",
     "run",
     "upload",
     "webhook",
@@ -93,6 +94,9 @@ fn machine(sim: &Simulator, example: &str) -> Wecom {
         ("report.pdf", &b"%PDF-1.4"[..]),
         ("chart.png", b"\x89PNG\r\n\x1a\n."),
         ("error.log", b"disk full"),
+        ("people.csv", b"touser,name\nzhangsan,Zhang San\n"),
+        ("hello.txt", b"hello {{ name }}"),
+        ("messages.ndjson", card.as_bytes()),
         ("hello.amr", b"#!AMR\n\x3c"),
     ] {
         user.file(name, content);

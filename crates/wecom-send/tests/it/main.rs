@@ -92,6 +92,17 @@ mod endings;
 mod run;
 mod run_output;
 mod run_state;
+// Many messages: order, exit codes, what is refused.
+mod batch;
+// Rows and templates.
+mod batch_csv;
+// What an earlier run left behind.
+mod batch_resume;
+// Faults while many are under way, and processes that are killed.
+#[cfg(unix)]
+mod batch_faults;
+// What a batch will take.
+mod plan;
 // What was sent is written down, privately and without its content.
 mod journal;
 // Messages that WeCom will drop.

@@ -32,6 +32,22 @@ fn the_console_blocks_about_messages_are_real() {
 }
 
 #[test]
+fn the_console_blocks_about_many_messages_are_real() {
+    let sim = Simulator::start().unwrap();
+    // It is run in a folder of its own, beside what it reads and where it writes.
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("batch.md");
+    fs::copy("../../docs/batch.md", &page).unwrap();
+    let examples = folder.path().join("batch.in/examples");
+    fs::create_dir_all(&examples).unwrap();
+    for name in ["batch.ndjson", "people.csv", "hello.txt"] {
+        fs::copy(format!("../../examples/{name}"), examples.join(name)).unwrap();
+    }
+    run_page(&page, "en", &sim);
+    assert_eq!(sim.messages().len(), 4, "the blocks were run");
+}
+
+#[test]
 fn the_console_blocks_about_the_simulator_are_real() {
     let sim = Simulator::start().unwrap();
     run("docs/simulator.md", "en", &sim);
@@ -51,12 +67,17 @@ fn the_page_of_the_simulator_names_every_switch_once() {
 
 /// Runs the console blocks of a page of the repository against a simulator.
 fn run(page: &str, language: &str, sim: &Simulator) {
+    run_page(Path::new(&format!("../../{page}")), language, sim);
+}
+
+fn run_page(page: &Path, language: &str, sim: &Simulator) {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().to_str().unwrap();
     let blocks = trycmd::TestCases::new();
     blocks
-        .case(format!("../../{page}"))
+        .case(page)
         .register_bin("curl", curl(folder.path()))
+        .register_bin("cat", Bin::Path("/bin/cat".into()))
         .env("LC_ALL", "C")
         .env("WECOM_LANG", language)
         .env("HOME", home)

@@ -6,6 +6,7 @@ help-heading-examples = Examples:
 help-heading-who = Who gets it
 help-heading-what = What it says (exactly one)
 help-heading-details = Beside --video, --textcard and --news
+help-heading-batch = Many messages
 help-heading-how = How
 help-heading-when = When
 help-heading-identity = As whom, and which way
@@ -32,6 +33,7 @@ help-wecom-send = Send one message now.
         wecom send --print-example text_notice            a card to write over
         wecom send --message card.json --preview          draws it, sends nothing
         wecom send --message card.json --dry-run          prints, sends nothing
+        wecom send --batch people.csv --text-template hello.txt --output done.ndjson
     .more =
         The types of messages, their flags and limits: `wecom help messages`.
         Prints WeCom's answer as one line of JSON with an added `outcome`: delivered,
@@ -40,6 +42,18 @@ help-wecom-send = Send one message now.
         WECOM_CORP_SECRET (or WECOM_CORP_SECRET_FILE) and WECOM_AGENT_ID, or from a
         file (`wecom help config`): a secret among the flags shows in the process
         list.
+
+help-wecom-plan = Say what a batch will take: requests, person-times, time; sends nothing.
+    .usage = wecom plan --batch FILE [OPTIONS]
+    .examples =
+        wecom plan --batch messages.ndjson
+        wecom plan --batch people.csv --text-template hello.txt --pretty
+    .more =
+        Prints one object: `lines`, `bad_lines`, `requests`, `person_times` (people,
+        each as often as they are reached), `delayed` (requests that have to wait)
+        and `seconds` (from the first to the last, under WeCom's limits alone).
+        What this machine sent within the last hour counts. Departments, tags and
+        @all count as one person each, unless --membership tells who is in them.
 
 help-wecom-doctor = Find out why it does not work; sends nothing.
     .usage = wecom doctor [OPTIONS]
@@ -298,6 +312,17 @@ help-arg-file = A file of any kind; recipients see its name
 help-arg-textcard = A card that leads to --url; needs --title, --description and --url
 help-arg-news = An article that leads to --url; needs --title and --url
 help-arg-card = A template card (JSON), as it stands under `template_card`; `-` is standard input
+help-arg-batch = Send many messages: FILE has one whole message body (JSON) a line, or is CSV beside a template; `-` is standard input, read as it comes
+help-arg-text-template = FILE is CSV with a header: this template (minijinja, `{"{{"} name {"}}"}` is a column) makes a text of each row; touser, toparty and totag name who gets it
+help-arg-markdown-template = The same for markdown
+help-arg-message-template = The same for a whole message body (JSON); values are escaped
+help-arg-membership = Who is in which department and has which tag, for pacing: {"{"}"@all":[…],"toparty":{"{"}"2":["zhangsan"]{"}"},"totag":{"{"}{"}"}{"}"}
+help-arg-concurrency = How many requests are under way at once, 1 to 256 [default: 8]
+help-arg-output = Write down what becomes of each line, as it happens; see docs/batch.md
+help-arg-resume = Go on where the run ended that wrote FILE with --output; goes on writing there, unless --output names another
+help-arg-retry-unknown = With --resume: send again what may have arrived
+help-arg-strict = Look at the whole input first, and send nothing where a line is bad
+help-arg-pace = Hold messages back that WeCom would drop: over 30 a minute or 1000 an hour to one member; waits where a limit is exceeded (45009) [default: on]
 help-arg-print-example = Print a whole message of this type, for --message, and send nothing; card kinds such as vote_interaction too
 help-arg-title = The title
 help-arg-description = The description; a textcard takes `<br>` and `<div class="gray">` in it

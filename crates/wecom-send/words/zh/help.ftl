@@ -6,6 +6,7 @@ help-heading-examples = 示例:
 help-heading-who = 发给谁
 help-heading-what = 发什么（只给出一种）
 help-heading-details = 与 --video、--textcard、--news 一起使用
+help-heading-batch = 批量
 help-heading-how = 怎么发
 help-heading-when = 何时发
 help-heading-identity = 以谁的身份、走哪条路
@@ -32,6 +33,7 @@ help-wecom-send = 立即发送一条消息。
         wecom send --print-example text_notice            可以照着改的卡片
         wecom send --message card.json --preview          只画出样子，不发送
         wecom send --message card.json --dry-run          只打印请求，不发送
+        wecom send --batch people.csv --text-template hello.txt --output done.ndjson
     .more =
         消息类型及其参数和上限：`wecom help messages`。
         把企业微信的应答打印成一行 JSON，并附上 `outcome`：
@@ -40,6 +42,18 @@ help-wecom-send = 立即发送一条消息。
         企业ID、Secret 和 AgentId 通常来自 WECOM_CORP_ID、WECOM_CORP_SECRET（或
         WECOM_CORP_SECRET_FILE）和 WECOM_AGENT_ID，或来自配置文件
         （`wecom help config`）：写在参数里的 Secret 会出现在进程列表中。
+
+help-wecom-plan = 说明一批消息要多少请求、多少人次、多长时间；什么都不发。
+    .usage = wecom plan --batch FILE [OPTIONS]
+    .examples =
+        wecom plan --batch messages.ndjson
+        wecom plan --batch people.csv --text-template hello.txt --pretty
+    .more =
+        打印一个对象：`lines`（行）、`bad_lines`（有误的行）、`requests`（请求）、
+        `person_times`（人次）、`delayed`（要等待的请求）和 `seconds`（仅按企业微信
+        的限制，从第一个到最后一个的秒数）。
+        本机过去一小时发送的也计入。部门、标签和 @all 各算一人，除非 --membership
+        说明其中有谁。
 
 help-wecom-doctor = 查明为什么不能工作；不发送任何消息。
     .usage = wecom doctor [选项]
@@ -287,6 +301,17 @@ help-arg-file = 任意类型的文件；接收者会看到文件名
 help-arg-textcard = 文本卡片，点击后跳转到 --url；需要 --title、--description 和 --url
 help-arg-news = 一条图文，点击后跳转到 --url；需要 --title 和 --url
 help-arg-card = 模板卡片（JSON），即 `template_card` 下面的对象；`-` 表示标准输入
+help-arg-batch = 批量发送：FILE 每行一个完整的消息体（JSON），或为 CSV 加模板；`-` 是标准输入，来一行发一行
+help-arg-text-template = FILE 是带表头的 CSV：用此模板（minijinja，`{"{{"} name {"}}"}` 是列名）把每行变成文本；touser、toparty、totag 列是接收人
+help-arg-markdown-template = 同上，变成 markdown
+help-arg-message-template = 同上，变成完整的消息体（JSON）；值会转义
+help-arg-membership = 谁在哪个部门、有哪个标签，用于限速：{"{"}"@all":[…],"toparty":{"{"}"2":["zhangsan"]{"}"},"totag":{"{"}{"}"}{"}"}
+help-arg-concurrency = 同时进行的请求数，1 到 256 [默认：8]
+help-arg-output = 随时记下每行的结果；见 docs/batch.md
+help-arg-resume = 从用 --output 写 FILE 的那次运行中断处继续；继续写入该文件，除非 --output 另指文件
+help-arg-retry-unknown = 与 --resume 同用：重发可能已送达的
+help-arg-strict = 先检查全部输入，有一行有误就什么都不发
+help-arg-pace = 推迟企业微信会丢弃的消息（每个成员每分钟超过 30 条、每小时超过 1000 条）；超过频率限制（45009）时等待 [默认：on]
 help-arg-print-example = 打印一条该类型的完整消息，供 --message 使用，不发送；也可以是 vote_interaction 等卡片类型
 help-arg-title = 标题
 help-arg-description = 描述；文本卡片中可以使用 `<br>` 和 `<div class="gray">`

@@ -52,6 +52,11 @@ impl Details {
         !self.given.is_empty()
     }
 
+    /// The first that was typed.
+    pub(super) fn first(&self) -> Option<Source> {
+        self.given.first().map(|(flag, _)| *flag)
+    }
+
     pub(super) fn get(&self, flag: Source) -> Option<&str> {
         let mut given = self.given.iter();
         let (_, text) = given.find(|(named, _)| *named == flag)?;

@@ -1,5 +1,7 @@
 //! Which encoding a file is in: UTF-8, or UTF-16 that says so; what else it probably is.
 
+use std::str::Utf8Error;
+
 use crate::usage::Garbled;
 
 /// Reads UTF-8, or UTF-16 behind its byte order mark (`PowerShell`'s `>` writes that); the mark is no
@@ -13,20 +15,23 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Garbled> {
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, Garbled> {
-    let mut text = String::from_utf8(bytes).map_err(|error| {
-        let (bytes, error) = (error.as_bytes(), error.utf8_error());
-        let at = error.valid_up_to();
-        Garbled::Utf8 {
-            at,
-            byte: bytes.get(at).copied().unwrap_or_default(),
-            // Where only the end is missing, it is UTF-8 that was cut.
-            looks_like_gbk: error.error_len().is_some() && looks_like_gbk(bytes),
-        }
-    })?;
+    let mut text =
+        String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error()))?;
     if text.starts_with('\u{feff}') {
         text.remove(0);
     }
     Ok(text)
+}
+
+/// What these bytes are, which are not UTF-8.
+pub(super) fn not_utf8(bytes: &[u8], error: Utf8Error) -> Garbled {
+    let at = error.valid_up_to();
+    Garbled::Utf8 {
+        at,
+        byte: bytes.get(at).copied().unwrap_or_default(),
+        // Where only the end is missing, it is UTF-8 that was cut.
+        looks_like_gbk: error.error_len().is_some() && looks_like_gbk(bytes),
+    }
 }
 
 fn utf16(text: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Garbled> {

@@ -1,0 +1,57 @@
+//! What is typed behind `wecom send --batch` and `wecom plan --batch`.
+
+use clap::Args;
+
+use super::send::{Identity, Shape, Talk, Who};
+
+/// Many messages, and how each is made.
+#[derive(Args)]
+#[command(next_help_heading = "batch")]
+pub(crate) struct BatchInput {
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) batch: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) text_template: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) markdown_template: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) message_template: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) membership: Option<String>,
+}
+
+/// How they are sent.
+#[derive(Args)]
+#[command(next_help_heading = "batch")]
+pub(crate) struct Batch {
+    #[command(flatten)]
+    pub(crate) input: BatchInput,
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(crate) concurrency: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) output: Option<String>,
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) resume: Option<String>,
+    #[arg(long)]
+    pub(crate) retry_unknown: bool,
+    #[arg(long)]
+    pub(crate) strict: bool,
+    #[arg(long, value_name = "on|off", allow_hyphen_values = true)]
+    pub(crate) pace: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct Plan {
+    #[command(flatten)]
+    pub(crate) input: BatchInput,
+    #[command(flatten)]
+    pub(crate) who: Who,
+    #[command(flatten)]
+    pub(crate) shape: Shape,
+    #[arg(long)]
+    pub(crate) pretty: bool,
+    #[command(flatten)]
+    pub(crate) identity: Identity,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
