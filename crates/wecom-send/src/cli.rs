@@ -10,6 +10,7 @@ mod recall;
 mod chat;
 mod card;
 mod webhook;
+mod outbox;
 mod values;
 
 use std::ffi::OsString;
@@ -21,6 +22,10 @@ pub(crate) use chat::{
     Calling, Chat, ChatAction, ChatCreate, ChatGet, ChatSend, ChatUpdate, HowToChat,
 };
 pub(crate) use history::History;
+pub(crate) use outbox::{
+    Outbox, OutboxAction, OutboxAdd, OutboxExport, OutboxList, OutboxPrune, OutboxShow,
+    OutboxStats, OutboxWork, Queueing,
+};
 pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
 pub(crate) use send::{Details, How, Identity, Send, Talk, What, Who};
@@ -72,6 +77,7 @@ pub(crate) enum Command {
     Recall(Box<Recall>),
     Card(Card),
     Chat(Chat),
+    Outbox(Outbox),
     Doctor(Box<Doctor>),
     Explain(Explain),
     Config(Config),
@@ -220,7 +226,7 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 17] = [
+const COMMANDS: [(&str, Augment); 18] = [
     ("send", Send::augment_args),
     ("run", Run::augment_args),
     ("upload", Upload::augment_args),
@@ -229,6 +235,7 @@ const COMMANDS: [(&str, Augment); 17] = [
     ("recall", Recall::augment_args),
     ("card", Card::augment_args),
     ("chat", Chat::augment_args),
+    ("outbox", Outbox::augment_args),
     ("doctor", Doctor::augment_args),
     ("explain", Explain::augment_args),
     ("config", Config::augment_args),

@@ -25,6 +25,7 @@ mod chat;
 mod card;
 mod webhook_key;
 mod webhook;
+mod outbox;
 mod way;
 
 use std::path::PathBuf;
@@ -51,6 +52,7 @@ pub(crate) use language::{language, speak_as_the_profile};
 pub(crate) use layer::{Layer, Sourced};
 pub(crate) use layers::Layers;
 pub(crate) use markdown_as::MarkdownAs;
+pub(crate) use outbox::{concurrency, keeping, older_than, outbox_file, states};
 pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use recall::{Which, recall_order};

@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 19] = [
+pub(crate) const PAGES: [Page; 20] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -49,6 +49,7 @@ pub(crate) const PAGES: [Page; 19] = [
     page!("chat"),
     page!("card"),
     page!("webhook"),
+    page!("outbox"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.
