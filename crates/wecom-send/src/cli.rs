@@ -13,6 +13,7 @@ mod card;
 mod webhook;
 mod callback;
 mod sim;
+mod outbox;
 mod values;
 
 use std::ffi::OsString;
@@ -26,6 +27,10 @@ pub(crate) use chat::{
     Calling, Chat, ChatAction, ChatCreate, ChatGet, ChatSend, ChatUpdate, HowToChat,
 };
 pub(crate) use history::History;
+pub(crate) use outbox::{
+    Outbox, OutboxAction, OutboxAdd, OutboxExport, OutboxList, OutboxPrune, OutboxShow,
+    OutboxStats, OutboxWork, Queueing,
+};
 pub(crate) use recall::Recall;
 pub(crate) use run::{Run, When};
 pub(crate) use send::{Details, Identity, Send, Shape, Talk, What, Who};
@@ -79,6 +84,7 @@ pub(crate) enum Command {
     Recall(Box<Recall>),
     Card(Card),
     Chat(Chat),
+    Outbox(Outbox),
     Doctor(Box<Doctor>),
     Explain(Explain),
     Config(Config),
@@ -214,7 +220,7 @@ pub(crate) struct Help {
 
 /// Each command and what gives it its flags.
 type Augment = fn(clap::Command) -> clap::Command;
-const COMMANDS: [(&str, Augment); 18] = [
+const COMMANDS: [(&str, Augment); 19] = [
     ("send", Send::augment_args),
     ("plan", Plan::augment_args),
     ("run", Run::augment_args),
@@ -224,6 +230,7 @@ const COMMANDS: [(&str, Augment); 18] = [
     ("recall", Recall::augment_args),
     ("card", Card::augment_args),
     ("chat", Chat::augment_args),
+    ("outbox", Outbox::augment_args),
     ("doctor", Doctor::augment_args),
     ("explain", Explain::augment_args),
     ("config", Config::augment_args),

@@ -55,11 +55,32 @@ impl LocalTime {
         moment.as_second().try_into().ok()
     }
 
+    /// The same, where a span (`90m`, `2h`) is how long after `now`.
+    pub(crate) fn moment_to_come(&self, written: &str, now: u64) -> Option<u64> {
+        match span(written, &self.zoned(now)) {
+            Some(seconds) => now.checked_add(seconds),
+            None => self.moment(written, now),
+        }
+    }
+
+    /// How many seconds a span (`90m`, `2h`, `7d`) is from `now` on; `None` for anything else.
+    pub(crate) fn seconds(&self, written: &str, now: u64) -> Option<u64> {
+        span(written, &self.zoned(now))
+    }
+
     fn zoned(&self, unix_seconds: u64) -> Zoned {
         let seconds = i64::try_from(unix_seconds).unwrap_or_default();
         let moment = Timestamp::from_second(seconds).unwrap_or_default();
         moment.to_zoned(self.0.clone())
     }
+}
+
+/// A span in seconds, from then on: a day may have 23 or 25 hours.
+fn span(written: &str, from: &Zoned) -> Option<u64> {
+    let span: Span = written.parse().ok()?;
+    let until = from.checked_add(span).ok()?.timestamp();
+    let seconds = until.as_second() - from.timestamp().as_second();
+    seconds.try_into().ok()
 }
 
 #[cfg(test)]
@@ -89,5 +110,24 @@ mod tests {
             assert_eq!(clock.moment(written, now), meant, "{written}");
         }
         assert_eq!(clock.shown(now), "2026-11-22 08:00:00 +08:00");
+    }
+
+    #[test]
+    fn a_moment_to_come_is_a_span_from_now_on() {
+        let clock = LocalTime(TimeZone::fixed(jiff::tz::offset(8)));
+        let now = 1_795_305_600;
+        for (written, meant) in [
+            ("90m", Some(now + 5400)),
+            ("2d", Some(now + 2 * 24 * 3600)),
+            ("2026-11-22 09:00", Some(now + 3600)),
+            ("2026-11-22T09:00:00+09:00", Some(now)),
+            ("soon", None),
+            ("-2h", Some(now - 2 * 3600)),
+        ] {
+            assert_eq!(clock.moment_to_come(written, now), meant, "{written}");
+        }
+        assert_eq!(clock.seconds("36h", now), Some(36 * 3600));
+        assert_eq!(clock.seconds("2026-11-22", now), None);
+        assert_eq!(clock.seconds("-1h", now), None);
     }
 }

@@ -76,6 +76,7 @@ fn run(command: Command, environment: Environment) -> ExitCode {
         Command::Recall(typed) => commands::recall(&typed, &environment),
         Command::Card(typed) => commands::card(&typed, &environment),
         Command::Chat(typed) => commands::chat(&typed, &environment),
+        Command::Outbox(typed) => commands::outbox(typed, environment),
         Command::Sim(typed) => commands::sim(&typed, &environment),
         Command::Doctor(typed) => commands::doctor(&typed, &environment),
         Command::Api(typed) => commands::api(&typed, &environment),

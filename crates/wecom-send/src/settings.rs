@@ -28,6 +28,7 @@ mod webhook;
 mod callback;
 mod sim;
 mod batch;
+mod outbox;
 mod way;
 
 use std::path::PathBuf;
@@ -59,6 +60,7 @@ pub(crate) use layer::{Layer, Sourced};
 pub(crate) use layers::Layers;
 pub(crate) use markdown_as::MarkdownAs;
 pub(crate) use message::Overlay;
+pub(crate) use outbox::{concurrency, keeping, older_than, outbox_file, states};
 pub(crate) use patience::{Patience, patience};
 pub(crate) use raw::{RawOrder, caller, raw_order};
 pub(crate) use recall::{Which, recall_order};

@@ -29,7 +29,7 @@ macro_rules! page {
     };
 }
 
-pub(crate) const PAGES: [Page; 20] = [
+pub(crate) const PAGES: [Page; 21] = [
     page!("help"),
     page!("topic"),
     page!("misuse"),
@@ -50,6 +50,7 @@ pub(crate) const PAGES: [Page; 20] = [
     page!("card"),
     page!("webhook"),
     page!("batch"),
+    page!("outbox"),
 ];
 
 /// Whether Chinese is spoken. A process speaks to one person.

@@ -5,7 +5,7 @@ use clap::Args;
 use super::send::{Identity, Shape, Talk, Who};
 
 /// Many messages, and how each is made.
-#[derive(Args)]
+#[derive(Args, Default)]
 #[command(next_help_heading = "batch")]
 pub(crate) struct BatchInput {
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
@@ -21,7 +21,7 @@ pub(crate) struct BatchInput {
 }
 
 /// How they are sent.
-#[derive(Args)]
+#[derive(Args, Default)]
 #[command(next_help_heading = "batch")]
 pub(crate) struct Batch {
     #[command(flatten)]

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 38] = [
     "send",
     "plan",
     "run",
@@ -20,6 +20,16 @@ const COMMANDS: [&str; 28] = [
     "chat update",
     "chat get",
     "chat send",
+    "outbox",
+    "outbox add",
+    "outbox list",
+    "outbox show",
+    "outbox retry",
+    "outbox cancel",
+    "outbox prune",
+    "outbox work",
+    "outbox export",
+    "outbox stats",
     "sim",
     "token",
     "token show",
@@ -175,7 +185,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     refused.misused(&[
         "`colours`",
         "exit-codes, environment, config, recipients",
-        "send, run, upload, webhook, history, recall, card, chat, doctor",
+        "send, run, upload, webhook, history, recall, card, chat, outbox, doctor",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);

@@ -9,7 +9,7 @@ use crate::chat::with_chat;
 use crate::configured::{profile, set_mode};
 use crate::wecom::{Run, Wecom};
 
-const COMMANDS: [&str; 29] = [
+const COMMANDS: [&str; 39] = [
     "",
     "send",
     "plan",
@@ -26,6 +26,16 @@ const COMMANDS: [&str; 29] = [
     "chat update",
     "chat get",
     "chat send",
+    "outbox",
+    "outbox add",
+    "outbox list",
+    "outbox show",
+    "outbox retry",
+    "outbox cancel",
+    "outbox prune",
+    "outbox work",
+    "outbox export",
+    "outbox stats",
     "doctor",
     "explain",
     "config",
@@ -126,6 +136,13 @@ fn run(example: &str) -> Run {
         .replace("/etc/wecom/config.toml", "etc.toml")
         .replace("http://10.0.0.1:3128", "none")
         .replace("http://127.0.0.1:8765", &sim.base_url());
+    let line = if line.contains(" TICKET") {
+        let accepted = user.run(["outbox", "add", "--touser", "zhangsan", "--text", "x"]);
+        let accepted: serde_json::Value = serde_json::from_str(&accepted.exits(0).stdout).unwrap();
+        line.replace("TICKET", accepted["ticket"].as_str().unwrap())
+    } else {
+        line
+    };
     let ours = user.command([""; 0]);
     let variables = ours
         .get_envs()

@@ -138,6 +138,8 @@ mod api;
 mod upload;
 // Messages to the group of a robot.
 mod webhook;
+// Accept now, deliver surely.
+mod outbox;
 // Why it does not work.
 mod doctor;
 mod doctor_way;

@@ -297,6 +297,98 @@ help-wecom-man = Print a manual page, or write all of them.
 
 ## Flags.
 
+help-wecom-outbox = Accept messages now, deliver them surely.
+    .usage = wecom outbox COMMAND [OPTIONS]
+    .examples =
+        wecom outbox add --touser zhangsan --text 'backup done'
+        wecom outbox work
+        wecom outbox list --state unknown,rejected
+    .more =
+        What was accepted has a ticket and is on this machine's disk; `work` delivers
+        it, now or after a restart, and tries again where that can double nothing.
+        It is a SQLite file for this user alone: wecom/outbox.db in $XDG_STATE_HOME or
+        its like. No secret is in it.
+
+help-wecom-outbox-add = Accept a message, and print its ticket once it is durable.
+    .usage = wecom outbox add --touser|--toparty|--totag IDS --text TEXT|… [OPTIONS]
+    .examples =
+        wecom outbox add --touser zhangsan --text 'backup done'
+        wecom outbox add --touser zhangsan --text hello --key alert-7 --ttl 2h
+        wecom outbox add --totag 1 --markdown '**good morning**' --not-before 8h
+    .more =
+        Exit code 0 means accepted, not delivered. Prints one object with `ticket` and
+        `state`. Files are uploaded before; what is sent more than 3 days later finds
+        them gone.
+        With --enable-duplicate-check 1 a lost answer is repeated while that guards it.
+
+help-wecom-outbox-list = List the entries of the outbox, the oldest first.
+    .usage = wecom outbox list [--state STATES] [--json]
+    .examples =
+        wecom outbox list
+        wecom outbox list --state unknown,rejected --json
+    .more =
+        States: queued, leased (a worker has it), sending, then delivered, partial,
+        rejected, unknown, expired or cancelled.
+        In JSON times are milliseconds since 1970-01-01 UTC.
+
+help-wecom-outbox-show = Show an entry with its requests and every try.
+    .usage = wecom outbox show TICKET [--json]
+    .examples =
+        wecom outbox show TICKET
+        wecom outbox show TICKET --json
+
+help-wecom-outbox-retry = Queue entries again that failed, or try at once what waits.
+    .usage = wecom outbox retry TICKET… [--unknown]
+    .examples =
+        wecom outbox retry TICKET
+    .more =
+        Sends again what was rejected, expired or cancelled, for as long as at first.
+        Look before --unknown: it may have been delivered.
+
+help-wecom-outbox-cancel = Take entries back that are not being sent.
+    .usage = wecom outbox cancel TICKET…
+    .examples =
+        wecom outbox cancel TICKET
+    .more =
+        One that may have been delivered already is `unknown` then. What was delivered
+        is taken back with `wecom recall`.
+
+help-wecom-outbox-prune = Forget entries that were settled long ago.
+    .usage = wecom outbox prune [--older-than TIME]
+    .examples =
+        wecom outbox prune
+        wecom outbox prune --older-than 7d
+    .more = Their keys are forgotten with them. Prints how many.
+
+help-wecom-outbox-work = Deliver what is in the outbox.
+    .usage = wecom outbox work [--follow] [--concurrency N] [OPTIONS]
+    .examples =
+        wecom outbox work
+        wecom outbox work --concurrency 32
+    .more =
+        Ends when nothing is left: it waits for what other workers have under way and
+        for what is to be tried again, not for --not-before. With --follow it goes on
+        until SIGINT or SIGTERM, and finishes then what is under way. Any number may
+        work at once.
+        Never more than 30 messages a minute and 1000 an hour go to one member: WeCom
+        drops the rest without a word.
+        Prints one object for each entry that is settled, with `ticket` and `state`. The
+        exit code is theirs, by the table of `wecom help exit-codes`; 5 where entries
+        wait for a set-up that is not right, or for a secret that is not here.
+        A secret is found by the profile, corp and address that an entry was added with.
+
+help-wecom-outbox-export = Print every entry with all that is known of it, one a line.
+    .usage = wecom outbox export [--state STATES]
+    .examples =
+        wecom outbox export
+        wecom outbox export --state delivered
+
+help-wecom-outbox-stats = Count the entries, and tell what holds them up.
+    .usage = wecom outbox stats [--json]
+    .examples =
+        wecom outbox stats
+        wecom outbox stats --json
+
 help-arg-touser = User ids, separated by `|` or `,`; `@all` alone for everybody in the app's visible range
 help-arg-toparty = Department ids
 help-arg-totag = Tag ids
@@ -465,3 +557,14 @@ help-arg-robot-dry-run = Print the request bodies instead of sending them; needs
 help-arg-robot-sandbox = Send to a private simulator and show the message; needs no key, reaches nobody
 help-arg-key = The robot's key, or its whole address [env: WECOM_WEBHOOK_KEY]
 help-arg-key-file = A file that holds the key [env: WECOM_WEBHOOK_KEY_FILE]
+help-arg-idempotency-key = A name for it: the same key with the same message gives the same ticket, with another it is an error
+help-arg-not-before = Not before then: `2026-11-22 08:00`, or how long from now: 90m, 2h, 7d
+help-arg-ttl = How long it may wait to be delivered [default: 24h]
+help-arg-on-failure = A command for `sh -c` that `work` runs if it ends rejected, unknown or expired; WECOM_TICKET and WECOM_STATE tell which
+help-arg-state = Only entries of these states
+help-arg-ticket = The ticket that `add` printed
+help-arg-tickets = The tickets that `add` printed
+help-arg-unknown-too = Send again too what may have been delivered
+help-arg-older-than = How long ago they were settled [default: 30d]
+help-arg-follow = Go on until told to end
+help-arg-concurrency = How many entries are under way at once [default: 8]

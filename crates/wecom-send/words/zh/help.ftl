@@ -286,6 +286,94 @@ help-wecom-man = 打印某个命令的手册页，或写出全部手册页。
 
 ## 参数
 
+help-wecom-outbox = 先接收消息，再确保送达。
+    .usage = wecom outbox 命令 [选项]
+    .examples =
+        wecom outbox add --touser zhangsan --text '备份完成'
+        wecom outbox work
+        wecom outbox list --state unknown,rejected
+    .more =
+        已接收的消息有票号，并已写入本机磁盘；`work` 现在或重启之后送出它，并只在
+        不会重复送达时重试。
+        它是仅本用户可读的 SQLite 文件：$XDG_STATE_HOME（或同类目录）下的
+        wecom/outbox.db。其中没有 secret。
+
+help-wecom-outbox-add = 接收一条消息，写入磁盘后输出其票号。
+    .usage = wecom outbox add --touser|--toparty|--totag 接收者 --text 文本|… [选项]
+    .examples =
+        wecom outbox add --touser zhangsan --text '备份完成'
+        wecom outbox add --touser zhangsan --text hello --key alert-7 --ttl 2h
+        wecom outbox add --totag 1 --markdown '**早上好**' --not-before 8h
+    .more =
+        退出码 0 表示已接收，并非已送达。输出一个含 `ticket` 和 `state` 的对象。文件
+        会先上传；三天之后才发送的，文件已失效。
+        使用 --enable-duplicate-check 1 时，应答丢失后会在其保护期内重发。
+
+help-wecom-outbox-list = 列出发件箱的条目，最早的在前。
+    .usage = wecom outbox list [--state 状态] [--json]
+    .examples =
+        wecom outbox list
+        wecom outbox list --state unknown,rejected --json
+    .more =
+        状态：queued、leased（已由 worker 取走）、sending，最后是 delivered、partial、
+        rejected、unknown、expired 或 cancelled。
+        JSON 中的时间是自 1970-01-01 UTC 起的毫秒数。
+
+help-wecom-outbox-show = 查看一个条目及其请求和每次尝试。
+    .usage = wecom outbox show 票号 [--json]
+    .examples =
+        wecom outbox show TICKET
+        wecom outbox show TICKET --json
+
+help-wecom-outbox-retry = 重新排入失败的条目，或立即尝试等待中的条目。
+    .usage = wecom outbox retry 票号… [--unknown]
+    .examples =
+        wecom outbox retry TICKET
+    .more =
+        重新发送 rejected、expired 或 cancelled 的部分，期限同最初。
+        使用 --unknown 之前请先查看：消息可能已经送达。
+
+help-wecom-outbox-cancel = 取消尚未发送的条目。
+    .usage = wecom outbox cancel 票号…
+    .examples =
+        wecom outbox cancel TICKET
+    .more = 可能已送达的会成为 `unknown`。已送达的请用 `wecom recall` 撤回。
+
+help-wecom-outbox-prune = 清除早已结束的条目。
+    .usage = wecom outbox prune [--older-than 时长]
+    .examples =
+        wecom outbox prune
+        wecom outbox prune --older-than 7d
+    .more = 其键也一并清除。输出清除的条数。
+
+help-wecom-outbox-work = 送出发件箱中的消息。
+    .usage = wecom outbox work [--follow] [--concurrency 条数] [选项]
+    .examples =
+        wecom outbox work
+        wecom outbox work --concurrency 32
+    .more =
+        全部处理完后结束：会等待其他 worker 正在处理的和需要重试的，但不等待
+        --not-before。使用 --follow 时一直运行，收到 SIGINT 或 SIGTERM 后处理完手头的
+        再结束。可以同时运行多个。
+        发给同一成员的消息不超过每分钟 30 条、每小时 1000 条：超出的会被企业微信悄悄
+        丢弃。
+        每个结束的条目输出一个含 `ticket` 和 `state` 的对象。退出码按
+        `wecom help exit-codes` 的表；若有条目因设置不对或本处没有 secret 而等待，
+        则为 5。
+        secret 按加入条目时的配置、企业和地址来查找。
+
+help-wecom-outbox-export = 输出所有条目的全部信息，每行一个。
+    .usage = wecom outbox export [--state 状态]
+    .examples =
+        wecom outbox export
+        wecom outbox export --state delivered
+
+help-wecom-outbox-stats = 统计条目，并说明阻碍它们的原因。
+    .usage = wecom outbox stats [--json]
+    .examples =
+        wecom outbox stats
+        wecom outbox stats --json
+
 help-arg-touser = 成员 ID，用 `|` 或 `,` 分隔；单独的 `@all` 表示应用可见范围内的所有人
 help-arg-toparty = 部门 ID
 help-arg-totag = 标签 ID
@@ -454,3 +542,14 @@ help-arg-robot-dry-run = 只打印请求体而不发送；不需要 key，不连
 help-arg-robot-sandbox = 发送到私有模拟器并显示效果；不需要 key，不会发给任何人
 help-arg-key = 机器人的 key，或完整的 Webhook 地址 [env: WECOM_WEBHOOK_KEY]
 help-arg-key-file = 保存 key 的文件 [env: WECOM_WEBHOOK_KEY_FILE]
+help-arg-idempotency-key = 条目的名字：同键同消息得到同一票号，同键不同消息则出错
+help-arg-not-before = 最早发送时间：`2026-11-22 08:00`，或从现在起多久：90m、2h、7d
+help-arg-ttl = 最多等待多久送达 [默认: 24h]
+help-arg-on-failure = 以 rejected、unknown 或 expired 结束时由 `work` 用 `sh -c` 运行的命令；WECOM_TICKET 和 WECOM_STATE 说明是哪一条
+help-arg-state = 只看这些状态的条目
+help-arg-ticket = `add` 输出的票号
+help-arg-tickets = `add` 输出的票号
+help-arg-unknown-too = 可能已经送达的也重新发送
+help-arg-older-than = 结束了多久的 [默认: 30d]
+help-arg-follow = 一直运行，直到被要求结束
+help-arg-concurrency = 同时处理的条目数 [默认: 8]

@@ -1,0 +1,36 @@
+# The outbox: `wecom outbox`.
+
+outbox-no-place = there is no home to keep an outbox in: set XDG_STATE_HOME
+outbox-expected-moment = a time such as 2026-11-22T08:00:00+08:00 or `2026-11-22 08:00`, or how long from now: 90m, 2h, 7d
+outbox-expected-span = a span of time: 90m, 2h, 7d
+outbox-expected-state = queued, leased, sending, delivered, partial, rejected, unknown, expired or cancelled
+outbox-expected-concurrency = a number of entries from 1 to 1000
+outbox-key-taken = the key { $key } belongs to another message, of ticket { $ticket }; nothing was accepted
+outbox-newer = the outbox was made by a newer version of wecom; update this one ({ $error })
+outbox-not-one = another file is in the place of the outbox; nothing was changed ({ $error })
+outbox-corrupt = the outbox is damaged: stop all workers, put a back-up in its place, or save what `sqlite3 outbox.db .recover` reads ({ $error })
+outbox-full = there is no room for the outbox; nothing was changed ({ $error })
+outbox-not-writable = the outbox can't be written ({ $error })
+outbox-busy = another process holds the outbox; try again ({ $error })
+outbox-failed = the outbox failed ({ $error })
+outbox-no-entry = no entry has the ticket { $ticket }
+outbox-not-in-state = { $ticket } is { $state }: that can't be done now
+outbox-empty = there is no such entry
+outbox-tried = { $ticket }: { $outcome }: { $error }
+outbox-paused = { $app } is paused, and tried once a minute: { $error }
+    .next = its entries wait; `wecom explain { $code }` says what to do
+outbox-resumed = { $app } sends again
+outbox-not-known = entries of { $app } wait: no secret is here for this corp, address and profile
+    .next = work with the profile or the variables that they were added with
+outbox-command-failed = the command for { $ticket } failed: { $error }
+outbox-column-ticket = ticket
+outbox-column-state = state
+outbox-column-submitted = accepted
+outbox-column-due = next try
+outbox-column-expires = expires
+outbox-column-settled = settled
+outbox-column-key = key
+outbox-column-app = app
+outbox-column-paused = paused
+outbox-column-resting = rests until
+outbox-oldest = oldest unsettled

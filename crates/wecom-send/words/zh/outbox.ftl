@@ -1,0 +1,36 @@
+# 发件箱：`wecom outbox`。
+
+outbox-no-place = 没有可存放发件箱的主目录：请设置 XDG_STATE_HOME
+outbox-expected-moment = 应为时间，如 2026-11-22T08:00:00+08:00 或 `2026-11-22 08:00`，或从现在起多久：90m、2h、7d
+outbox-expected-span = 应为时长：90m、2h、7d
+outbox-expected-state = 应为 queued、leased、sending、delivered、partial、rejected、unknown、expired 或 cancelled
+outbox-expected-concurrency = 应为 1 到 1000 的条数
+outbox-key-taken = 键 { $key } 属于另一条消息（票号 { $ticket }）；本次未接收
+outbox-newer = 发件箱由更新版本的 wecom 建立，请升级本程序（{ $error }）
+outbox-not-one = 发件箱的位置上是别的文件，未作任何改动（{ $error }）
+outbox-corrupt = 发件箱已损坏：请停止所有 worker，换上备份，或用 `sqlite3 outbox.db .recover` 取出可读的内容（{ $error }）
+outbox-full = 没有空间存放发件箱，未作任何改动（{ $error }）
+outbox-not-writable = 发件箱无法写入（{ $error }）
+outbox-busy = 另一进程占用着发件箱，请重试（{ $error }）
+outbox-failed = 发件箱出错（{ $error }）
+outbox-no-entry = 没有票号为 { $ticket } 的条目
+outbox-not-in-state = { $ticket } 处于 { $state }：现在不能这样做
+outbox-empty = 没有这样的条目
+outbox-tried = { $ticket }：{ $outcome }：{ $error }
+outbox-paused = { $app } 已暂停，每分钟试一次：{ $error }
+    .next = 其条目等待中；处理办法见 `wecom explain { $code }`
+outbox-resumed = { $app } 已恢复发送
+outbox-not-known = { $app } 的条目等待中：本处没有此企业、地址和配置的 secret
+    .next = 请用加入条目时的配置或环境变量来运行 worker
+outbox-command-failed = { $ticket } 的命令失败：{ $error }
+outbox-column-ticket = 票号
+outbox-column-state = 状态
+outbox-column-submitted = 接收于
+outbox-column-due = 下次尝试
+outbox-column-expires = 过期于
+outbox-column-settled = 结束于
+outbox-column-key = 键
+outbox-column-app = 应用
+outbox-column-paused = 已暂停
+outbox-column-resting = 暂停至
+outbox-oldest = 最早未结束
