@@ -151,6 +151,14 @@ impl Desk {
         }
     }
 
+    /// Those who wait are all that there is.
+    pub(super) fn waits(&self, wait: std::time::Duration) {
+        if !self.telling.quiet {
+            self.teller
+                .note(text!("batch-waits", seconds = wait.as_secs()));
+        }
+    }
+
     /// Remembers what the sender should know of a plan.
     pub(super) fn noted(&mut self, line: u64, plan: &Plan) {
         for note in plan.notes() {

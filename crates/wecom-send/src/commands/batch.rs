@@ -89,6 +89,9 @@ impl Prepared {
         if how.output.is_none() {
             how.output.clone_from(&how.resume);
         }
+        if how.output.is_some() {
+            recipe = recipe.with_digests();
+        }
         if how.strict || resumed.is_some() {
             recipe = looked_through(&mut input, recipe, resumed.as_ref(), how.strict)?;
         }

@@ -243,6 +243,10 @@ fn what_does_not_go_with_a_batch_is_refused() {
         ("--batch in --concurrency 0", "a number from 1 to 256"),
         ("--batch in --pace x", "`on` or `off`"),
         ("--batch in --retry-unknown", "goes with --resume"),
+        (
+            "--batch in --dry-run --output o",
+            "does not go with --dry-run",
+        ),
         ("--batch in.csv", "CSV needs"),
         ("--batch none.ndjson", "--batch none.ndjson"),
         ("--batch - --text-template -", "both be standard input"),
@@ -408,6 +412,7 @@ fn over_thirty_a_minute_to_a_member_waits_and_others_go_on() {
             .success()
     );
     let run = Run::from(child.wait_with_output().unwrap()).exits(3);
+    let run = run.says("note: messages wait that WeCom would drop");
     run.says("the rest: wecom send --batch ")
         .says(" --resume out");
     let to_one = sim
