@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST, PROXY_AUTHORIZATION, USER_AGENT};
-use http::{Method, Request, StatusCode};
+use http::{HeaderValue, Method, Request, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::client::conn::http1::{self, SendRequest};
 use rustls::ClientConfig;
@@ -55,7 +55,10 @@ const CONNECT_MAX: Duration = Duration::from_secs(5);
 /// which is what progress and timeout of an upload go by.
 const BUFFER_BYTES_MAX: usize = 128 << 10;
 
-const JSON: &str = "application/json; charset=utf-8";
+const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+
+const USER_AGENT_OURS: HeaderValue =
+    HeaderValue::from_static(concat!("wecom/", env!("CARGO_PKG_VERSION")));
 
 /// An exchange that failed.
 #[derive(Debug)]
@@ -265,7 +268,7 @@ impl Http {
             .method(outgoing.method.clone())
             .uri(target)
             .header(HOST, self.base.authority())
-            .header(USER_AGENT, concat!("wecom/", env!("CARGO_PKG_VERSION")));
+            .header(USER_AGENT, USER_AGENT_OURS);
         let (content_type, body) = body(outgoing.payload)?;
         if let Some(content_type) = content_type {
             request = request.header(CONTENT_TYPE, content_type);
@@ -305,16 +308,17 @@ fn closed(error: &(dyn std::error::Error + 'static)) -> Failed {
 }
 
 /// What a request carries, and its `Content-Type`.
-fn body(payload: Payload<'_>) -> Result<(Option<String>, Outbound), String> {
+fn body(payload: Payload<'_>) -> Result<(Option<HeaderValue>, Outbound), String> {
     match payload {
         Payload::Json(json) => {
             let body = Full::new(Bytes::copy_from_slice(json.as_bytes()));
-            let content_type = (!json.is_empty()).then(|| JSON.to_owned());
+            let content_type = (!json.is_empty()).then_some(JSON);
             Ok((content_type, Outbound::Whole(body)))
         }
         Payload::Media(file, progress) => {
             let form = Form::of(file).map_err(|_| "no random numbers")?;
-            let content_type = form.content_type.clone();
+            let content_type = form.content_type.parse();
+            let content_type = content_type.map_err(|_| "a boundary that is no header")?;
             let body = MediaBody::new(form, file, progress);
             Ok((Some(content_type), Outbound::Media(body)))
         }

@@ -151,6 +151,14 @@ impl Desk {
         }
     }
 
+    /// Those who wait are all that there is.
+    pub(super) fn waits(&self, wait: std::time::Duration) {
+        if !self.telling.quiet {
+            self.teller
+                .note(text!("batch-waits", seconds = wait.as_secs()));
+        }
+    }
+
     /// Remembers what the sender should know of a plan.
     pub(super) fn noted(&mut self, line: u64, plan: &Plan) {
         for note in plan.notes() {
@@ -170,6 +178,7 @@ impl Desk {
     /// A line that can't be sent.
     pub(super) fn bad_line(&mut self, line: u64, usage: &Usage) {
         self.tally.add_bad_line();
+        self.flush_data();
         for text in bad_line_told(line, usage) {
             self.teller.error(text);
         }
@@ -284,6 +293,8 @@ impl Desk {
         if self.explained.len() > EXPLAINED_MAX || self.explained.contains(&advice) {
             return;
         }
+        // What is explained stands behind what it is about.
+        self.flush_data();
         if self.explained.len() == EXPLAINED_MAX {
             self.teller.note(text!("batch-more-failures"));
         } else {

@@ -291,4 +291,23 @@ mod tests {
         }
         assert_eq!(found, [(1, b"{}".to_vec()), (4, b"[]".to_vec())]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_quoted_comes_back(
+            table in proptest::collection::vec(
+                proptest::collection::vec("[a\"\u{e9}\u{78c1},\r\n ]{0,6}", 2..4),
+                1..6,
+            ),
+            slowly in proptest::bool::ANY,
+        ) {
+            let quoted = |field: &String| format!("\"{}\"", field.replace('"', "\"\""));
+            let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(",");
+            let end = if slowly { "\n" } else { "\r\n" };
+            let input: String = table.iter().map(|row| line(row) + end).collect();
+            let found = rows(&input).unwrap();
+            let found: Vec<Vec<String>> = found.into_iter().map(|(_, fields)| fields).collect();
+            proptest::prop_assert_eq!(found, table);
+        }
+    }
 }

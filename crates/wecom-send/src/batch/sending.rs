@@ -122,6 +122,7 @@ impl Batch {
             progress_at: started,
             started,
             earlier,
+            has_noted_wait: false,
         };
         sending.run().await;
         sending.ended()
@@ -148,6 +149,7 @@ struct Sending {
     started: Instant,
     /// How many requests an earlier run settled.
     earlier: u64,
+    has_noted_wait: bool,
 }
 
 impl Sending {
@@ -265,7 +267,10 @@ impl Sending {
                     self.start(ready);
                     continue;
                 }
-                Turn::At(then) => Some(then),
+                Turn::At(then) => {
+                    self.note_wait(then);
+                    Some(then)
+                }
                 Turn::Empty => None,
             };
             if !has_room || is_behind {
@@ -277,6 +282,17 @@ impl Sending {
             if let Some(ready) = self.taken(fed) {
                 self.start(ready);
             }
+        }
+    }
+
+    /// Says once that nothing moves, where that lasts.
+    fn note_wait(&mut self, then: Instant) {
+        const LONG: Duration = Duration::from_secs(5);
+        let wait = then - Instant::now();
+        let is_idle = self.under_way == 0 && !self.fodder.has_at_hand();
+        if is_idle && wait > LONG && !self.has_noted_wait {
+            self.has_noted_wait = true;
+            locked(&self.desk).waits(wait);
         }
     }
 

@@ -265,4 +265,15 @@ mod tests {
             "{error}"
         );
     }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_a_value_holds_it_is_the_value(value in proptest::prelude::any::<String>()) {
+            let text = r#"{"a":"<{{ name }}>","b":{{ name|tojson }}}"#;
+            let made = made(TemplateKind::Message, text, [&value, "", ""]).unwrap();
+            let read: serde_json::Value = serde_json::from_str(&made).unwrap();
+            let expected = serde_json::json!({ "a": format!("<{value}>"), "b": value });
+            proptest::prop_assert_eq!(read, expected);
+        }
+    }
 }

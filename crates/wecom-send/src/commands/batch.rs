@@ -89,6 +89,9 @@ impl Prepared {
         if how.output.is_none() {
             how.output.clone_from(&how.resume);
         }
+        if how.output.is_some() {
+            recipe = recipe.with_digests();
+        }
         if how.strict || resumed.is_some() {
             recipe = looked_through(&mut input, recipe, resumed.as_ref(), how.strict)?;
         }
@@ -286,28 +289,35 @@ fn summary(ended: &Ended) -> Text {
 
 /// The command that sends the rest: that which was typed, with `--resume` and without secrets.
 fn resume_command(output: &std::path::Path) -> String {
-    const LEFT_OUT: [&str; 2] = ["--output", "--resume"];
-    let mut words = std::env::args_os().map(|word: OsString| word.to_string_lossy().into_owned());
+    let typed = std::env::args_os().skip(1);
+    let typed = typed.map(|word: OsString| word.to_string_lossy().into_owned());
+    resumed(typed, &output.to_string_lossy())
+}
+
+fn resumed(mut typed: impl Iterator<Item = String>, output: &str) -> String {
     let mut command = vec!["wecom".to_owned()];
-    words.next();
-    while let Some(word) = words.next() {
-        let name = word.split('=').next().unwrap_or_default().to_owned();
-        if LEFT_OUT.contains(&name.as_str()) {
-            if name == word {
-                words.next();
+    while let Some(word) = typed.next() {
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (word.as_str(), None),
+        };
+        match name {
+            "--output" | "--resume" => drop(value.or_else(|| typed.next())),
+            // A proxy's address may hold a password.
+            "--corp-secret" | "--proxy" => {
+                let value = value.or_else(|| typed.next()).unwrap_or_default();
+                command.push(name.to_owned());
+                command.push(if name == "--proxy" && !value.contains('@') {
+                    quoted(&value)
+                } else {
+                    "…".to_owned()
+                });
             }
-        } else if name == "--corp-secret" {
-            if name == word {
-                words.next();
-            }
-            command.push("--corp-secret".to_owned());
-            command.push("…".to_owned());
-        } else {
-            command.push(quoted(&word));
+            _ => command.push(quoted(&word)),
         }
     }
     command.push("--resume".to_owned());
-    command.push(quoted(&output.to_string_lossy()));
+    command.push(quoted(output));
     command.join(" ")
 }
 
@@ -347,4 +357,32 @@ fn dry_run(typed: &cli::Send, mut order: BatchOrder, how: &BatchSending) -> Resu
     }
     let _ = typed;
     Ok(tally.exit(None, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_that_goes_on_is_the_one_that_was_typed_without_its_secrets() {
+        let typed = [
+            "send",
+            "--batch",
+            "it's.csv",
+            "--output=old",
+            "--corp-secret",
+            "s3cret",
+            "--resume",
+            "older",
+            "--corp-secret=s3cret",
+            "--proxy",
+            "http://me:s3cret@proxy:3128",
+            "--proxy=none",
+            "-q",
+        ];
+        assert_eq!(
+            resumed(typed.into_iter().map(str::to_owned), "new"),
+            r"wecom send --batch 'it'\''s.csv' --corp-secret … --corp-secret … --proxy … --proxy none -q --resume new"
+        );
+    }
 }

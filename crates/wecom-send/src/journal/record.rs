@@ -1,9 +1,9 @@
 //! What one command writes into the journal of what it sends, and how it looks back before that.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io;
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 use wecom_message::{Clock, Delivery, Plan, RecipientFields, Recipients, Request};
@@ -133,11 +133,13 @@ impl Record {
     ) -> io::Result<Sent> {
         let receipt = delivery.receipt();
         let (typed, content_sha256) = type_and_digest(request.body(), &digests(request))?;
-        let ids = |name: &str| {
-            let recipients = request.recipients().into_iter();
-            let fields = recipients.flat_map(Recipients::wire_fields);
-            let mut named = fields.filter(|(field, _)| *field == name);
-            named.next().map(|(_, ids)| ids).unwrap_or_default()
+        let fields = request.recipients().map(Recipients::wire_fields);
+        let mut fields = fields.unwrap_or_default();
+        let mut ids = |name: &str| {
+            let named = fields.iter_mut().find(|(field, _)| *field == name);
+            named
+                .map(|(_, ids)| std::mem::take(ids))
+                .unwrap_or_default()
         };
         let (app, robot) = match &self.sender {
             Sender::App(app) => (Some(app.clone()), None),
@@ -173,11 +175,9 @@ impl Record {
 }
 
 /// What a body says of itself.
-#[derive(Deserialize)]
 struct Typed {
     msgtype: String,
     /// Empty where it does not go to a group chat.
-    #[serde(default)]
     chatid: String,
 }
 
@@ -192,14 +192,22 @@ fn digests(request: &Request) -> Vec<[u8; 32]> {
 
 /// The type of a body, and what tells its content and its files from others without showing them.
 fn type_and_digest(body: &str, files: &[[u8; 32]]) -> io::Result<(Typed, String)> {
-    let typed: Typed = serde_json::from_str(body)?;
-    let fields: std::collections::HashMap<String, &RawValue> = serde_json::from_str(body)?;
-    let content = fields.get(&typed.msgtype).map(|content| content.get());
+    let fields: HashMap<&str, &RawValue> = serde_json::from_str(body)?;
+    let text = |name: &str| match fields.get(name) {
+        Some(text) => serde_json::from_str::<String>(text.get()),
+        None => Ok(String::new()),
+    };
+    let typed = Typed {
+        msgtype: text("msgtype")?,
+        chatid: text("chatid")?,
+    };
+    let content = fields.get(typed.msgtype.as_str());
+    let content = content.map(|content| content.get());
     let mut digest = Sha256::new_with_prefix(content.unwrap_or_default());
     for file in files {
         digest.update(file);
     }
-    let mut hex = String::new();
+    let mut hex = String::with_capacity(64);
     for byte in digest.finalize() {
         let _ = write!(hex, "{byte:02x}");
     }

@@ -132,6 +132,9 @@ pub(crate) fn batch_order(
 pub(crate) fn batch_sending(typed: &cli::Send, layers: &Layers<'_>) -> Result<BatchSending, Usage> {
     check_alone(typed)?;
     let (how, batch) = (&typed.how, &typed.batch);
+    if how.dry_run {
+        check_dry_run(batch)?;
+    }
     let paced = match batch.pace.as_deref().map(str::trim) {
         None | Some("on") => true,
         Some("off") => false,
@@ -169,6 +172,21 @@ fn check_alone(typed: &cli::Send) -> Result<(), Usage> {
     let flag = flag.map(|(flag, _)| flag);
     match flag.or_else(|| has_content(&typed.what, &typed.details)) {
         Some(flag) => Err(Usage::Batch(text!("batch-beside", flag = flag))),
+        None => Ok(()),
+    }
+}
+
+/// Refuses what does nothing where nothing is sent.
+fn check_dry_run(batch: &cli::Batch) -> Result<(), Usage> {
+    let flags = [
+        ("--output", batch.output.is_some()),
+        ("--resume", batch.resume.is_some()),
+        ("--strict", batch.strict),
+        ("--pace", batch.pace.is_some()),
+        ("--concurrency", batch.concurrency.is_some()),
+    ];
+    match flags.into_iter().find(|(_, is_given)| *is_given) {
+        Some((flag, _)) => Err(Usage::Batch(text!("batch-dry-run", flag = flag))),
         None => Ok(()),
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use wecom_sim::{Fault, Simulator};
 
-use crate::batch::{numbered, open, outcomes};
+use crate::batch::{all, numbered, open, outcomes, text};
 use crate::sent;
 use crate::wecom::{Run, Wecom};
 
@@ -150,6 +150,59 @@ fn an_interrupt_finishes_what_is_under_way_and_says_how_to_go_on() {
     assert!(received.values().all(|count| *count == 1));
 }
 
+#[test]
+fn over_thirty_a_minute_to_a_member_waits_and_others_go_on() {
+    let sim = open();
+    let mut input: String = (1..=35).map(|n| text("one", &n.to_string())).collect();
+    input += &numbered(20);
+    let user = Wecom::on(&sim);
+    let file = user.file("in.ndjson", input);
+    let child = user.start(&["--batch", &file, "--output", "out"]);
+    let started = Instant::now();
+    while sim.messages().len() < 50 {
+        assert!(started.elapsed() < Duration::from_secs(40));
+        thread::sleep(Duration::from_millis(10));
+    }
+    // The other five would be there by now.
+    let run = Wecom::on(&sim).send(&["--touser", "later", "--text", "x"]);
+    run.exits(0);
+    assert_eq!(sim.messages().len(), 51);
+    signal(child.id(), "INT");
+    let run = Run::from(child.wait_with_output().unwrap()).exits(3);
+    let run = run.says("note: messages wait that WeCom would drop");
+    run.says("the rest: wecom send --batch ")
+        .says(" --resume out");
+    let to_one = sim
+        .messages()
+        .into_iter()
+        .filter(|it| it.recipients == ["one"]);
+    assert_eq!(to_one.count(), 30);
+}
+
+#[test]
+fn who_reads_stdout_slowly_loses_nothing() {
+    let sim = open();
+    let user = Wecom::on(&sim);
+    let file = user.file("in.ndjson", numbered(3000));
+    let line = format!(
+        "{} send --batch {file} --timeout 2 | (sleep 4; cat)",
+        env!("CARGO_BIN_EXE_wecom")
+    );
+    let ours = user.command([""; 0]);
+    let variables = ours
+        .get_envs()
+        .filter_map(|(name, value)| Some((name, value?)));
+    let output = Command::new("sh")
+        .args(["-c", &line])
+        .env_clear()
+        .envs(variables)
+        .env("PATH", "/usr/bin:/bin")
+        .output()
+        .unwrap();
+    let run = Run::from(output);
+    assert_eq!(outcomes(&run), all(3000, "delivered"));
+}
+
 /// What the file tells of each line in the end.
 fn told(user: &Wecom, name: &str) -> HashMap<u64, String> {
     let written = fs::read_to_string(user.home().join(name)).unwrap();
@@ -165,8 +218,8 @@ fn told(user: &Wecom, name: &str) -> HashMap<u64, String> {
 /// with what the simulator got.
 #[track_caller]
 fn survives_kills(faults: bool, retry_unknown: bool) {
-    const LINES: usize = 3000;
-    const KILLS: usize = 40;
+    const LINES: usize = 1500;
+    const KILLS: usize = 30;
     let sim = open();
     let user = Wecom::on(&sim);
     let input = user.file("in", numbered(LINES));

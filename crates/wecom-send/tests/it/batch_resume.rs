@@ -1,6 +1,8 @@
 //! `--output` and `--resume`: the newest file alone tells all.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
 
 use serde_json::Value;
 use wecom_sim::{Fault, Simulator};
@@ -232,4 +234,27 @@ fn a_bad_line_can_be_mended_in_its_place() {
     user.file("in.ndjson", numbered(2));
     send(&user, &["--resume", "out"]).exits(0);
     assert_eq!(texts(&sim), ["1", "2"]);
+}
+
+#[test]
+fn two_processes_can_not_work_on_one_file() {
+    let sim = open();
+    let user = Wecom::on(&sim);
+    let mut first = user
+        .command(["send", "--batch", "-", "--output", "out"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = first.stdin.take().unwrap();
+    stdin.write_all(numbered(1).as_bytes()).unwrap();
+    let mut line = String::new();
+    let mut stdout = BufReader::new(first.stdout.take().unwrap());
+    stdout.read_line(&mut line).unwrap();
+    let resume = ["--batch", "-", "--resume", "out"];
+    let second = user.send_with_input(&resume, numbered(1));
+    second.misused(&["out is in use by another"]);
+    drop(stdin);
+    assert_eq!(first.wait().unwrap().code(), Some(0));
+    user.send_with_input(&resume, numbered(1)).exits(0);
+    assert_eq!(sim.messages().len(), 1);
 }

@@ -3,6 +3,7 @@
 batch-missing = --batch FILE is needed: one message a line, or CSV beside a template
 batch-flag-alone = { $flag } goes with --batch
 batch-beside = { $flag } does not go with --batch
+batch-dry-run = { $flag } does not go with --dry-run
 batch-csv-without-template = CSV needs what makes a message of each row: --text-template, --markdown-template or --message-template
 batch-two-templates = { $one } and { $other }: one template makes all messages
 batch-two-dashes = --batch and { $flag } can't both be standard input
@@ -42,6 +43,7 @@ batch-finishing = no more lines are taken; { $count ->
     } under way (again: give them up)
 batch-stopped = no more lines are taken: those that follow would fail like this
 batch-rests = WeCom's limit is exceeded (45009): waiting { $seconds } s
+batch-waits = messages wait that WeCom would drop: 30 a minute and 1000 an hour to one member; the next goes in { $seconds } s
 batch-narrower = WeCom has too many requests at once (45033): { $width } from now on, for a while
 batch-noted = line { $line }: { $what } ({ $more ->
         [one] and one line more

@@ -3,6 +3,7 @@
 batch-missing = 需要 --batch FILE：每行一条消息，或 CSV 加模板
 batch-flag-alone = { $flag } 须与 --batch 同用
 batch-beside = { $flag } 不能与 --batch 同用
+batch-dry-run = { $flag } 不能与 --dry-run 同用
 batch-csv-without-template = CSV 需要把每行变成消息的模板：--text-template、--markdown-template 或 --message-template
 batch-two-templates = { $one } 与 { $other }：所有消息只用一个模板
 batch-two-dashes = --batch 与 { $flag } 不能都是标准输入
@@ -33,6 +34,7 @@ batch-unkept = { $path }：{ $error }：记不下来的就不发
 batch-finishing = 不再取新行；还有 { $count } 条正在发送（再按一次则放弃）
 batch-stopped = 不再取新行：后面的会同样失败
 batch-rests = 超过企业微信的频率限制（45009）：等待 { $seconds } 秒
+batch-waits = 有消息在等待，否则企业微信会丢弃（每个成员每分钟 30 条、每小时 1000 条）；下一条在 { $seconds } 秒后发送
 batch-narrower = 并发请求过多（45033）：暂时同时只发 { $width } 个
 batch-noted = 第 { $line } 行：{ $what }（另有 { $more } 行相同）
 batch-more-failures = 其余失败只写在 stdout
