@@ -185,7 +185,7 @@ fn an_unknown_topic_lists_those_that_exist() {
     refused.misused(&[
         "`colours`",
         "exit-codes, environment, config, recipients",
-        "send, run, upload, webhook, history, recall, card, chat, outbox, doctor",
+        "send, plan, run, upload, webhook, history, recall, card, chat, outbox, doctor",
     ]);
     let refused = Wecom::alone().run(["help", "exitcodes"]);
     refused.misused(&["`exitcodes`", "did you mean `exit-codes`"]);
