@@ -151,7 +151,7 @@ fn nothing_is_lost_or_doubled_by_kill_9() {
         .collect();
     let mut unknown = 0;
     for (ticket, text) in &accepted {
-        let entry = entries.get(ticket).unwrap();
+        let entry = &entries[ticket];
         let times = delivered.get(text).copied().unwrap_or(0);
         match entry["state"].as_str().unwrap() {
             "delivered" => assert_eq!(times, 1, "{entry}"),
