@@ -140,6 +140,9 @@ mod upload;
 mod webhook;
 // Accept now, deliver surely.
 mod outbox;
+// The same, whoever is killed when.
+#[cfg(unix)]
+mod outbox_kill;
 // Why it does not work.
 mod doctor;
 mod doctor_way;

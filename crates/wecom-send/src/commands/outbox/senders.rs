@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use wecom_message::{AgentId, Client};
 use wecom_outbox::App;
@@ -13,11 +14,15 @@ use crate::settings::{self, Layers};
 use crate::usage::Usage;
 use crate::wiring;
 
-/// Finds clients, each once.
+/// How long a client is used before the settings are read again: a secret that was mended is found
+/// without a restart.
+const READ_AGAIN: Duration = Duration::from_secs(60);
+
+/// Finds clients, and keeps each for a while.
 pub(super) struct Senders {
     typed: Identity,
     environment: Environment,
-    known: Mutex<HashMap<App, Client>>,
+    known: Mutex<HashMap<App, (Client, Instant)>>,
 }
 
 impl Senders {
@@ -33,11 +38,13 @@ impl Senders {
     /// missing now may be there later, so that it is looked for again.
     pub(super) fn client(&self, app: &App) -> Option<Client> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = known.get(app) {
+        if let Some((client, read)) = known.get(app)
+            && read.elapsed() < READ_AGAIN
+        {
             return Some(client.clone());
         }
         let client = self.found(app).ok().flatten()?;
-        known.insert(app.clone(), client.clone());
+        known.insert(app.clone(), (client.clone(), Instant::now()));
         Some(client)
     }
 
