@@ -2,7 +2,6 @@
 
 use std::io::{self, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::mpsc;
 use wecom_message::Plan;
@@ -117,7 +116,6 @@ pub(crate) struct Fodder {
     handed: mpsc::Receiver<Handed>,
     left: std::vec::IntoIter<Fed>,
     at_end: bool,
-    read: Arc<AtomicU64>,
 }
 
 impl Fodder {
@@ -127,26 +125,18 @@ impl Fodder {
     /// A thread that can't be started.
     pub(crate) fn start(recipe: Recipe, input: Box<dyn Read + Send>) -> io::Result<Self> {
         let (sender, handed) = mpsc::channel(2);
-        let read = Arc::new(AtomicU64::new(0));
         let outbox = Outbox(Arc::new(std::sync::Mutex::new((Vec::new(), 0))), sender);
-        let counted = Counted {
+        let handing = Handing {
             inner: input,
-            read: Arc::clone(&read),
             outbox: outbox.clone(),
         };
         let thread = std::thread::Builder::new().name("feed".to_owned());
-        thread.spawn(move || outbox.fill(Feed::of(recipe, counted)))?;
+        thread.spawn(move || outbox.fill(Feed::of(recipe, handing)))?;
         Ok(Self {
             handed,
             left: Vec::new().into_iter(),
             at_end: false,
-            read,
         })
-    }
-
-    /// How many bytes of the input were read.
-    pub(crate) fn read(&self) -> u64 {
-        self.read.load(Ordering::Relaxed)
     }
 
     /// Whether all was taken.
@@ -190,7 +180,7 @@ struct Outbox(
 );
 
 impl Outbox {
-    fn fill(&self, mut feed: Feed<Counted>) {
+    fn fill(&self, mut feed: Feed<Handing>) {
         loop {
             match feed.next() {
                 Ok(Some(made)) => {
@@ -236,19 +226,16 @@ impl Outbox {
 }
 
 /// The input; what was made of it is handed over before more of it is read.
-struct Counted {
+struct Handing {
     inner: Box<dyn Read + Send>,
-    read: Arc<AtomicU64>,
     outbox: Outbox,
 }
 
-impl Read for Counted {
+impl Read for Handing {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         if !self.outbox.hand_over() {
             return Ok(0);
         }
-        let count = self.inner.read(into)?;
-        self.read.fetch_add(count as u64, Ordering::Relaxed);
-        Ok(count)
+        self.inner.read(into)
     }
 }

@@ -11,8 +11,8 @@ pub(super) struct Progress {
     /// How many lines wait for WeCom's limits.
     pub(super) waiting: usize,
     pub(super) took: Duration,
-    /// How many bytes of the input were read, and of how many, where that is known.
-    pub(super) read: u64,
+    /// How many bytes of the input were taken, and of how many, where that is known.
+    pub(super) taken: u64,
     pub(super) length: Option<u64>,
 }
 
@@ -35,9 +35,10 @@ impl Progress {
 
     /// How many seconds the rest takes, if it goes on like this.
     fn left(&self) -> Option<u128> {
-        let length = self.length.filter(|_| self.read > 0)?;
+        let is_known = self.taken > 0 && self.requests > 0;
+        let length = self.length.filter(|_| is_known)?;
         let took = self.took.as_millis();
-        let whole = took * u128::from(length) / u128::from(self.read);
+        let whole = took * u128::from(length) / u128::from(self.taken);
         Some(whole.saturating_sub(took) / 1000)
     }
 }
@@ -68,7 +69,7 @@ mod tests {
             failed: 2,
             waiting: 0,
             took: Duration::from_secs(10),
-            read: 1000,
+            taken: 1000,
             length: Some(19_500),
         };
         let said = progress

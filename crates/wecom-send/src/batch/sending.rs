@@ -123,6 +123,7 @@ impl Batch {
             started,
             earlier,
             has_noted_wait: false,
+            taken_bytes: 0,
         };
         sending.run().await;
         sending.ended()
@@ -150,6 +151,8 @@ struct Sending {
     /// How many requests an earlier run settled.
     earlier: u64,
     has_noted_wait: bool,
+    /// How many bytes of the input were taken.
+    taken_bytes: u64,
 }
 
 impl Sending {
@@ -303,6 +306,8 @@ impl Sending {
 
     /// Looks at a line: it is bad, settled already, waits, or goes at once.
     fn taken(&mut self, fed: Fed) -> Option<Box<Ready>> {
+        // And the end of its line.
+        self.taken_bytes += fed.bytes as u64 + 1;
         let mut desk = locked(&self.desk);
         let plan = match fed.plan {
             Ok(plan) => plan,
@@ -355,7 +360,7 @@ impl Sending {
                 failed: desk.tally.requests() - desk.tally.count(Exit::Success),
                 waiting: desk.pace.waiting(),
                 took: now - self.started,
-                read: self.fodder.read(),
+                taken: self.taken_bytes,
                 length: self.length,
             };
             desk.teller.progress(progress.text());

@@ -108,30 +108,53 @@ impl Teller {
 
 fn print(heard: &mpsc::Receiver<Said>, printed: &AtomicUsize) {
     let mut output = Output::new(false);
-    let mut progress = 0;
+    let mut line = ProgressLine::default();
+    // Data that goes elsewhere does not get in its way.
+    let beside_data = !std::io::stdout().is_terminal();
     while let Ok(said) = heard.recv() {
-        if progress > 0 && !matches!(said, Said::Progress(_)) {
-            output::show(&format!("\r{}\r", " ".repeat(progress)));
-            progress = 0;
-        }
         match said {
             Said::Data(lines) => {
-                output.lines(&lines);
+                if beside_data {
+                    output.lines(&lines);
+                } else {
+                    line.around(|| output.lines(&lines));
+                }
                 printed.fetch_sub(lines.len(), Ordering::Relaxed);
             }
-            Said::Error(text) => output::error(&text),
-            Said::Note(text) => output::note(&text),
-            Said::Hint(text) => output::hint(&text),
-            Said::Progress(text) => progress = draw(&text.to_string(), progress),
+            Said::Error(text) => line.around(|| output::error(&text)),
+            Said::Note(text) => line.around(|| output::note(&text)),
+            Said::Hint(text) => line.around(|| output::hint(&text)),
+            Said::Progress(text) => line.draw(text.to_string()),
             Said::End => break,
         }
     }
+    line.clear();
 }
 
-/// Draws the line over the one of `before` columns; gives how many it has itself.
-fn draw(text: &str, before: usize) -> usize {
-    let columns = text.width();
-    let blanks = " ".repeat(before.saturating_sub(columns));
-    output::show(&format!("\r{text}{blanks}"));
-    columns
+/// The line of the progress, as it stands on the terminal.
+#[derive(Default)]
+struct ProgressLine(String);
+
+impl ProgressLine {
+    /// Draws it anew over what was there.
+    fn draw(&mut self, text: String) {
+        let blanks = self.0.width().saturating_sub(text.width());
+        output::show(&format!("\r{text}{}", " ".repeat(blanks)));
+        self.0 = text;
+    }
+
+    /// Takes it away, and brings it back behind what is said.
+    fn around(&mut self, say: impl FnOnce()) {
+        self.clear();
+        say();
+        if !self.0.is_empty() {
+            output::show(&self.0);
+        }
+    }
+
+    fn clear(&self) {
+        if !self.0.is_empty() {
+            output::show(&format!("\r{}\r", " ".repeat(self.0.width())));
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub(crate) struct HelpPage {
 /// What is said of the command of a path such as `wecom-token-show`.
 pub(crate) fn help_page(path: &str) -> HelpPage {
     let part =
-        |name: &str| Text::new(format!("help-{path}{name}")).with("topics", TOPICS.join("|"));
+        |name: &str| Text::new(format!("help-{path}{name}")).with("topics", TOPICS.join(" | "));
     let more = part(".more");
     HelpPage {
         about: part("").to_string(),

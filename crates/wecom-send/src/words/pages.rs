@@ -8,7 +8,7 @@ use crate::text::{self, Text, text};
 use crate::{environment, exit};
 
 /// All topics, as they are typed.
-pub(crate) const TOPICS: [&str; 7] = [
+pub(crate) const TOPICS: [&str; 8] = [
     "exit-codes",
     "environment",
     "config",
@@ -16,6 +16,7 @@ pub(crate) const TOPICS: [&str; 7] = [
     "markdown",
     "messages",
     "message-schema",
+    "batch",
 ];
 
 /// The page of a topic; `None` where there is none of this name.
@@ -27,6 +28,7 @@ pub(crate) fn topic(name: &str) -> Option<String> {
         "markdown" => Some(text!("topic-markdown").to_string()),
         "messages" => Some(messages()),
         "message-schema" => Some(message_schema()),
+        "batch" => Some(text!("topic-batch").to_string()),
         "config" => Some(text::annotated_config().trim_end().to_owned()),
         _ => None,
     }

@@ -65,7 +65,7 @@ fn every_command_has_a_page_with_an_example_of_its_own() {
 
 #[test]
 fn every_page_fits_into_80_columns_in_both_languages() {
-    let topics = ["environment", "recipients", "markdown", "messages"];
+    let topics = ["environment", "recipients", "markdown", "messages", "batch"];
     let topics = topics.map(|topic| format!("help {topic}"));
     let commands = COMMANDS.map(|command| format!("{command} --help"));
     for page in topics.iter().chain(&commands).chain(&["--help".to_owned()]) {

@@ -108,3 +108,31 @@ topic-markdown =
     make readable text of it, with links.
 
     `send` and the sandbox tell which lines WeCom would show as typed.
+
+topic-batch =
+    Many messages: `wecom send --batch FILE`, one of each line.
+
+      without a template   FILE is NDJSON: each line is a whole message body
+      with a template      FILE is CSV: each row is made into a message by
+                           --text-template, --markdown-template or
+                           --message-template (minijinja)
+
+    The columns touser, toparty and totag say who gets it; every column is a
+    variable: {"{{"} name {"}}"}. In a --message-template values are escaped:
+    write "content": "hi {"{{"} name {"}}"}". Recipients among the flags take the
+    place of those in the file. `-` is standard input, sent as it comes.
+
+    stdout has one object a request, with the input's `line` and the `outcome`.
+    A bad line is told on stderr and stops nothing (exit 3); with --strict nothing
+    is sent then (2). A refusal of the app, or nobody who answers, stops the rest.
+
+      wecom send --batch FILE … --output DONE    writes down what becomes of each
+      wecom send --batch FILE … --resume DONE    sends what is not settled
+
+    DONE has a line before each request and one after it: what has the first
+    alone may have arrived, is told as `unknown`, and is sent again only with
+    --retry-unknown. Its `exit_code` is 0, 3 or 4 where a request is settled.
+
+    What WeCom would drop (over 30 a minute or 1000 an hour to one member) is held
+    back, while others go; `--pace off` turns that off. `wecom plan --batch FILE`
+    says what all of it takes, and sends nothing.

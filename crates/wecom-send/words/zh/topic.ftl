@@ -102,3 +102,28 @@ topic-markdown =
     送文本消息，或者用 `--markdown-as text` 把它转成带链接的可读文本。
 
     `send` 和沙箱会指出哪些行会按原样显示。
+
+topic-batch =
+    批量发送：`wecom send --batch FILE`，每行一条消息。
+
+      不带模板   FILE 是 NDJSON：每行一个完整的消息体
+      带模板     FILE 是 CSV：--text-template、--markdown-template 或
+                 --message-template（minijinja）把每行变成一条消息
+
+    touser、toparty、totag 列说明发给谁；每一列都是变量：{"{{"} name {"}}"}。
+    --message-template 中的值会转义：写 "content": "hi {"{{"} name {"}}"}"。
+    参数中的接收人代替文件中的。`-` 是标准输入，来一行发一行。
+
+    stdout 每个请求一个对象，带输入的行号 `line` 和 `outcome`。
+    有误的行写在 stderr，不影响其余（退出码 3）；用 --strict 则什么都不发（2）。
+    应用被拒绝或无人应答时，不再发送其余的行。
+
+      wecom send --batch FILE … --output DONE    记下每行的结果
+      wecom send --batch FILE … --resume DONE    发送尚无定论的
+
+    DONE 中每个请求之前一行、之后一行：只有前一行的可能已送达，报告为
+    `unknown`，只有用 --retry-unknown 才重发。`exit_code` 为 0、3、4 的已有定论。
+
+    企业微信会丢弃的消息（每个成员每分钟超过 30 条、每小时超过 1000 条）会推迟，
+    其余照发；`--pace off` 关闭。`wecom plan --batch FILE` 说明总共需要什么，
+    什么都不发。
