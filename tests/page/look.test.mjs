@@ -34,9 +34,8 @@ before(async () => {
 /** Loads all that loads late, for a look at the whole. */
 async function settle(page) {
   await until(() => page.locator('.message').count().then((count) => count >= TYPES.length + 7), 'the messages');
-  await page.addStyleTag({ content: '' }).catch(() => {});
   await page.evaluate(() => {
-    for (const element of document.querySelectorAll('.message')) {
+    for (const element of document.querySelectorAll('.chunk')) {
       element.style.contentVisibility = 'visible';
     }
   });

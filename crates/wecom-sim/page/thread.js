@@ -1,13 +1,13 @@
 // The messages of a room, oldest first, the newest at the bottom.
 
+import { CHUNK, chunk, place, remove } from './chunks.js';
 import { h, part } from './dom.js';
 import { fitting } from './inbox.js';
 import { message } from './message.js';
 import { day, t } from './words.js';
 
 /** So many are drawn at once; the older ones follow while the browser is idle. */
-const FIRST = 40;
-const CHUNK = 25;
+const FIRST = 2 * CHUNK;
 /** Nearer to the end than this, in pixels, and the thread follows what comes. */
 const NEAR = 80;
 
@@ -30,28 +30,36 @@ export function showThread(view, acts) {
   showNote(fits.length, view);
   const wanted = view.message ? fits.findIndex((item) => item.number === view.message) : -1;
   const newest = wanted < 0 ? FIRST : Math.max(FIRST, fits.length - wanted + 5);
-  prepend(fits.slice(-newest), view, acts);
+  let rest = fits;
+  for (let count = 0; count < newest && rest.length > 0; count += CHUNK) {
+    prepend(rest.slice(-CHUNK), view, acts);
+    rest = rest.slice(0, -CHUNK);
+  }
   scrollToEnd();
-  older(fits.slice(0, -newest), view, acts, round);
+  older(rest, view, acts, round);
 }
 
+/** Puts the elements of some older items in front, under the day of each. */
 function prepend(items, view, acts) {
-  const nodes = document.createDocumentFragment();
+  const nodes = [];
   let before = null;
   for (const item of items) {
     const date = day(item.time);
     if (date !== before) {
-      nodes.append(h('p', { class: 'day', 'data-day': date }, date));
+      nodes.push(label(date));
     }
     before = date;
-    nodes.append(remember(item, view, acts));
+    nodes.push(remember(item, view, acts));
   }
   const list = part('list');
-  if (list.firstElementChild?.dataset.day === before) {
-    list.firstElementChild.remove();
+  const first = list.querySelector('.day');
+  if (first?.dataset.day === before) {
+    first.remove();
   }
-  list.prepend(nodes);
+  list.prepend(chunk(nodes));
 }
+
+const label = (date) => h('p', { class: 'day', 'data-day': date }, date);
 
 function older(items, view, acts, mine) {
   if (items.length === 0) {
@@ -87,8 +95,10 @@ export function showItem(item, view, acts) {
   const fits = fitting(view);
   showNote(fits.length, view);
   if (!fits.includes(item)) {
-    old?.remove();
-    drawn.delete(item.number);
+    if (old) {
+      remove(old);
+      drawn.delete(item.number);
+    }
     return;
   }
   if (old) {
@@ -107,13 +117,10 @@ export function showItem(item, view, acts) {
 function append(item, view, acts) {
   const list = part('list');
   const date = day(item.time);
-  const days = list.querySelectorAll('.day');
-  if (days.length === 0 || days[days.length - 1].dataset.day !== date) {
-    list.append(h('p', { class: 'day', 'data-day': date }, date));
-  }
   const fresh = remember(item, view, acts);
   fresh.classList.add('arriving');
-  list.append(fresh);
+  const days = list.querySelectorAll('.day');
+  place(list, days[days.length - 1]?.dataset.day === date ? [fresh] : [label(date), fresh]);
   if (following) {
     scrollToEnd();
   } else {
@@ -136,7 +143,7 @@ function focusIn(old) {
 export function forget(numbers) {
   for (const [number, element] of drawn) {
     if (!numbers.has(number)) {
-      element.remove();
+      remove(element);
       drawn.delete(number);
     }
   }

@@ -33,7 +33,7 @@ files! {
         "dom.js" "safe.js" "icons.js" "theme.js" "words.js" "words-en.js" "words-zh.js"
         "route.js" "api.js" "inbox.js" "live.js" "toast.js" "copying.js" "names.js"
         "text.js" "target.js" "attachment.js" "article.js" "card.js" "drawing.js"
-        "message.js" "thread.js" "rooms.js" "filters.js" "exchange.js" "press.js"
+        "message.js" "chunks.js" "thread.js" "rooms.js" "filters.js" "exchange.js" "press.js"
         "pressing.js" "detail.js" "faults.js" "switches.js" "keys.js" "main.js";
 }
 
