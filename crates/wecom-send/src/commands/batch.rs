@@ -22,7 +22,11 @@ use crate::words::Setting;
 use crate::{logging, sandbox, wiring};
 
 /// Sends a message of each line of the input.
-pub(crate) fn batch(typed: &cli::Send, environment: Environment) -> Result<Exit> {
+pub(crate) fn batch(
+    typed: &cli::Send,
+    input: &cli::BatchInput,
+    environment: Environment,
+) -> Result<Exit> {
     let environment = if typed.how.sandbox {
         Environment::sealed()
     } else {
@@ -34,7 +38,7 @@ pub(crate) fn batch(typed: &cli::Send, environment: Environment) -> Result<Exit>
         Layers::of(&typed.identity, &environment)?
     };
     let how = settings::batch_sending(typed, &layers)?;
-    let order = settings::batch_order(&typed.batch.input, &typed.who, &typed.shape, &layers)?;
+    let order = settings::batch_order(input, &typed.who, &typed.shape, &layers)?;
     if typed.how.dry_run {
         return dry_run(typed, order, &how);
     }
