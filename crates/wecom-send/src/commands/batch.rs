@@ -254,11 +254,18 @@ fn told(
     if !quiet || exit != Exit::Success {
         teller.note(summary(&ended));
     }
-    if left.is_some() || ended.tally.has_open() {
-        teller.hint(match &how.output {
-            Some(path) => text!("batch-resume", command = resume_command(path)),
-            None => text!("batch-no-output"),
-        });
+    let has_unknown = ended.tally.count(Exit::Unknown) > 0;
+    let has_open = left.is_some() || ended.tally.has_open();
+    match &how.output {
+        Some(path) if has_open => {
+            teller.hint(text!("batch-resume", command = resume_command(path)));
+        }
+        Some(path) if has_unknown => teller.hint(text!(
+            "batch-resume-unknown",
+            command = resume_command(path)
+        )),
+        None if has_open || has_unknown => teller.hint(text!("batch-no-output")),
+        _ => {}
     }
     drop(speaker);
     Ok(exit)
@@ -306,6 +313,7 @@ fn resumed(mut typed: impl Iterator<Item = String>, output: &str) -> String {
             None => (word.as_str(), None),
         };
         match name {
+            "--retry-unknown" => {}
             "--output" | "--resume" => drop(value.or_else(|| typed.next())),
             // A proxy's address may hold a password.
             "--corp-secret" | "--proxy" => {
@@ -382,6 +390,7 @@ mod tests {
             "--proxy",
             "http://me:s3cret@proxy:3128",
             "--proxy=none",
+            "--retry-unknown",
             "-q",
         ];
         assert_eq!(
