@@ -100,7 +100,7 @@ impl Command {
     /// Whether it looks at flags, variables and configuration for who sends and how.
     pub(crate) fn reads_settings(&self) -> bool {
         if let Self::Send(send) = self {
-            return send.print_example.is_none();
+            return send.example.print_example.is_none();
         }
         !matches!(
             self,
@@ -249,22 +249,25 @@ pub(crate) fn command_names() -> [&'static str; COMMANDS.len()] {
 
 /// The whole command line, for its help.
 pub(crate) fn command() -> clap::Command {
-    with_flags_of(|_| true)
+    with_flags_of(|_| true, true)
 }
 
 /// As much of it as these words need: the flags of the other commands would cost a start more than
 /// everything else in it.
 pub(crate) fn command_for(argv: &[OsString]) -> clap::Command {
-    with_flags_of(|name| argv.iter().any(|word| word == name))
+    with_flags_of(
+        |name| argv.iter().any(|word| word == name),
+        batch::is_typed(argv),
+    )
 }
 
-fn with_flags_of(needed: impl Fn(&str) -> bool) -> clap::Command {
+fn with_flags_of(needed: impl Fn(&str) -> bool, with_batch: bool) -> clap::Command {
     let commands = COMMANDS.into_iter().map(|(name, augment)| {
         let command = clap::Command::new(name);
-        if needed(name) {
-            augment(command)
-        } else {
-            command
+        match name {
+            "send" if needed(name) && !with_batch => Send::augment_args_of_one(command),
+            name if needed(name) => augment(command),
+            _ => command,
         }
     });
     Root::command().subcommands(commands)
@@ -306,5 +309,24 @@ mod tests {
         };
         assert!(has_flags("send"));
         assert!(!has_flags("run") && !has_flags("doctor"));
+    }
+    #[test]
+    fn a_single_message_has_all_flags_but_those_of_a_batch() {
+        let argv = ["wecom", "send", "--text", "x"].map(OsString::from);
+        let flags = |command: &clap::Command| {
+            let send = command.find_subcommand("send").unwrap();
+            let flags = send.get_arguments();
+            flags
+                .map(|flag| flag.get_id().to_string())
+                .collect::<Vec<_>>()
+        };
+        let batch = Batch::augment_args(BatchInput::augment_args(clap::Command::new("x")));
+        let of_batch: Vec<&str> = batch
+            .get_arguments()
+            .map(|it| it.get_id().as_str())
+            .collect();
+        let mut whole = flags(&command());
+        whole.retain(|flag| !of_batch.contains(&flag.as_str()));
+        assert_eq!(flags(&command_for(&argv)), whole);
     }
 }

@@ -121,10 +121,15 @@ fn parse(argv: &[OsString], environment: &Environment) -> Result<Command, Exit> 
             match error.kind() {
                 ErrorKind::DisplayHelp => help(argv),
                 ErrorKind::DisplayVersion => version(&error),
-                _ => misused(&Usage::CommandLine(words::command_line(
-                    &error,
-                    &cli::command_names(),
-                ))),
+                _ => {
+                    // What is alike is looked for among all flags.
+                    let whole = cli::command().try_get_matches_from(argv);
+                    let error = whole.err().unwrap_or(error);
+                    misused(&Usage::CommandLine(words::command_line(
+                        &error,
+                        &cli::command_names(),
+                    )))
+                }
             }
         })
 }

@@ -49,14 +49,9 @@ impl Tally {
         self.by_exit.iter().sum()
     }
 
-    /// Whether some may be sent again.
+    /// Whether some were certainly not accepted and may be sent again.
     pub(crate) fn has_open(&self) -> bool {
-        let open = [
-            Exit::NotAuthorised,
-            Exit::NotSent,
-            Exit::Unknown,
-            Exit::Busy,
-        ];
+        let open = [Exit::NotAuthorised, Exit::NotSent, Exit::Busy];
         open.into_iter().any(|exit| self.count(exit) > 0)
     }
 

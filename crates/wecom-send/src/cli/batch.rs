@@ -1,5 +1,7 @@
 //! What is typed behind `wecom send --batch` and `wecom plan --batch`.
 
+use std::ffi::OsString;
+
 use clap::Args;
 
 use super::send::{Identity, Shape, Talk, Who};
@@ -24,8 +26,6 @@ pub(crate) struct BatchInput {
 #[derive(Args, Default)]
 #[command(next_help_heading = "batch")]
 pub(crate) struct Batch {
-    #[command(flatten)]
-    pub(crate) input: BatchInput,
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub(crate) concurrency: Option<String>,
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
@@ -54,4 +54,40 @@ pub(crate) struct Plan {
     pub(crate) identity: Identity,
     #[command(flatten)]
     pub(crate) talk: Talk,
+}
+
+/// The flags of both.
+const FLAGS: [&str; 11] = [
+    "batch",
+    "text-template",
+    "markdown-template",
+    "message-template",
+    "membership",
+    "concurrency",
+    "output",
+    "resume",
+    "retry-unknown",
+    "strict",
+    "pace",
+];
+
+/// Whether one of them is typed, as far as that can be told before it is parsed.
+pub(super) fn is_typed(argv: &[OsString]) -> bool {
+    let mut names = argv.iter().filter_map(|word| {
+        let name = word.to_str()?.strip_prefix("--")?;
+        name.split('=').next()
+    });
+    names.any(|name| FLAGS.contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_are_those_of_the_structs() {
+        let command = Batch::augment_args(BatchInput::augment_args(clap::Command::new("x")));
+        let flags = command.get_arguments().filter_map(clap::Arg::get_long);
+        assert_eq!(flags.collect::<Vec<_>>(), FLAGS);
+    }
 }

@@ -22,7 +22,11 @@ use crate::words::Setting;
 use crate::{logging, sandbox, wiring};
 
 /// Sends a message of each line of the input.
-pub(crate) fn batch(typed: &cli::Send, environment: Environment) -> Result<Exit> {
+pub(crate) fn batch(
+    typed: &cli::Send,
+    input: &cli::BatchInput,
+    environment: Environment,
+) -> Result<Exit> {
     let environment = if typed.how.sandbox {
         Environment::sealed()
     } else {
@@ -34,7 +38,7 @@ pub(crate) fn batch(typed: &cli::Send, environment: Environment) -> Result<Exit>
         Layers::of(&typed.identity, &environment)?
     };
     let how = settings::batch_sending(typed, &layers)?;
-    let order = settings::batch_order(&typed.batch.input, &typed.who, &typed.shape, &layers)?;
+    let order = settings::batch_order(input, &typed.who, &typed.shape, &layers)?;
     if typed.how.dry_run {
         return dry_run(typed, order, &how);
     }
@@ -250,11 +254,18 @@ fn told(
     if !quiet || exit != Exit::Success {
         teller.note(summary(&ended));
     }
-    if left.is_some() || ended.tally.has_open() {
-        teller.hint(match &how.output {
-            Some(path) => text!("batch-resume", command = resume_command(path)),
-            None => text!("batch-no-output"),
-        });
+    let has_unknown = ended.tally.count(Exit::Unknown) > 0;
+    let has_open = left.is_some() || ended.tally.has_open();
+    match &how.output {
+        Some(path) if has_open => {
+            teller.hint(text!("batch-resume", command = resume_command(path)));
+        }
+        Some(path) if has_unknown => teller.hint(text!(
+            "batch-resume-unknown",
+            command = resume_command(path)
+        )),
+        None if has_open || has_unknown => teller.hint(text!("batch-no-output")),
+        _ => {}
     }
     drop(speaker);
     Ok(exit)
@@ -302,6 +313,7 @@ fn resumed(mut typed: impl Iterator<Item = String>, output: &str) -> String {
             None => (word.as_str(), None),
         };
         match name {
+            "--retry-unknown" => {}
             "--output" | "--resume" => drop(value.or_else(|| typed.next())),
             // A proxy's address may hold a password.
             "--corp-secret" | "--proxy" => {
@@ -378,6 +390,7 @@ mod tests {
             "--proxy",
             "http://me:s3cret@proxy:3128",
             "--proxy=none",
+            "--retry-unknown",
             "-q",
         ];
         assert_eq!(

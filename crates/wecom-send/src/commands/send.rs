@@ -19,13 +19,13 @@ use crate::{drawing, logging, sandbox, wiring};
 /// Carries out `wecom send`. In the sandbox the real set-up is neither read nor written: the
 /// environment is empty, and sender and way are the sandbox's own.
 pub(crate) fn send(typed: &cli::Send, environment: Environment) -> Result<Exit> {
-    if let Some(name) = &typed.print_example {
+    if let Some(name) = &typed.example.print_example {
         return print_example(name);
     }
-    if typed.batch.input.batch.is_some() {
-        return super::batch::batch(typed, environment);
+    if let Some(input) = typed.batch_input.as_ref().filter(|it| it.batch.is_some()) {
+        return super::batch::batch(typed, input, environment);
     }
-    settings::check_no_batch(&typed.batch)?;
+    settings::check_no_batch(typed)?;
     let environment = if typed.how.sandbox {
         Environment::sealed()
     } else {

@@ -80,21 +80,26 @@ pub(crate) struct BatchSending {
 }
 
 /// Refuses flags of a batch without one.
-pub(crate) fn check_no_batch(typed: &cli::Batch) -> Result<(), Usage> {
-    let input = &typed.input;
-    let flags = [
-        ("--text-template", input.text_template.is_some()),
-        ("--markdown-template", input.markdown_template.is_some()),
-        ("--message-template", input.message_template.is_some()),
-        ("--membership", input.membership.is_some()),
-        ("--concurrency", typed.concurrency.is_some()),
-        ("--output", typed.output.is_some()),
-        ("--resume", typed.resume.is_some()),
-        ("--retry-unknown", typed.retry_unknown),
-        ("--strict", typed.strict),
-        ("--pace", typed.pace.is_some()),
-    ];
-    match flags.into_iter().find(|(_, is_given)| *is_given) {
+pub(crate) fn check_no_batch(typed: &cli::Send) -> Result<(), Usage> {
+    let input = typed.batch_input.iter().flat_map(|input| {
+        [
+            ("--text-template", input.text_template.is_some()),
+            ("--markdown-template", input.markdown_template.is_some()),
+            ("--message-template", input.message_template.is_some()),
+            ("--membership", input.membership.is_some()),
+        ]
+    });
+    let batch = typed.batch.iter().flat_map(|batch| {
+        [
+            ("--concurrency", batch.concurrency.is_some()),
+            ("--output", batch.output.is_some()),
+            ("--resume", batch.resume.is_some()),
+            ("--retry-unknown", batch.retry_unknown),
+            ("--strict", batch.strict),
+            ("--pace", batch.pace.is_some()),
+        ]
+    });
+    match input.chain(batch).find(|(_, is_given)| *is_given) {
         Some((flag, _)) => Err(Usage::Batch(text!("batch-flag-alone", flag = flag))),
         None => Ok(()),
     }
@@ -131,7 +136,8 @@ pub(crate) fn batch_order(
 /// Reads how they are to be sent.
 pub(crate) fn batch_sending(typed: &cli::Send, layers: &Layers<'_>) -> Result<BatchSending, Usage> {
     check_alone(typed)?;
-    let (how, batch) = (&typed.how, &typed.batch);
+    let (how, none) = (&typed.how, cli::Batch::default());
+    let batch = typed.batch.as_ref().unwrap_or(&none);
     if how.dry_run {
         check_dry_run(batch)?;
     }
@@ -166,7 +172,7 @@ fn check_alone(typed: &cli::Send) -> Result<(), Usage> {
     let flags = [
         ("--deadline", typed.how.deadline.is_some()),
         ("--escapes", typed.how.escapes),
-        ("--print-example", typed.print_example.is_some()),
+        ("--print-example", typed.example.print_example.is_some()),
     ];
     let flag = flags.into_iter().find(|(_, is_given)| *is_given);
     let flag = flag.map(|(flag, _)| flag);

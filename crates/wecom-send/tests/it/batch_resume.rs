@@ -130,6 +130,8 @@ fn what_was_under_way_is_unknown_and_sent_again_only_where_that_is_asked_for() {
     let run = send(&user, &["--resume", "cut", "--output", "next"]).exits(7);
     assert_eq!(outcomes(&run), [(2, "unknown".into())]);
     assert!(run.object()["error"].is_string());
+    let run = run.says("--resume next --retry-unknown");
+    assert!(!run.stderr.contains("the rest:"), "{}", run.stderr);
     assert_eq!(kept(&user, "next")[1], (2, "unknown".into()));
     assert_eq!(sim.messages().len(), 3);
     // It stays so.

@@ -68,5 +68,6 @@ batch-count-bad-lines = { $count ->
     }
 batch-count-earlier = { $count } of them before
 batch-resume = the rest: { $command }
+batch-resume-unknown = those that are unknown, once you have looked: { $command } --retry-unknown
 batch-no-output = the rest can't be told from what was sent; with --output FILE it could be
 batch-plan-delayed = WeCom delivers 30 messages a minute and 1000 an hour to one member: some wait

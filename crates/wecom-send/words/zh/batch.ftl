@@ -50,5 +50,6 @@ batch-count-unknown = { $count } 个未知
 batch-count-bad-lines = { $count } 行有误
 batch-count-earlier = 其中 { $count } 个在之前
 batch-resume = 发送其余：{ $command }
+batch-resume-unknown = 查看之后，重发结果未知的：{ $command } --retry-unknown
 batch-no-output = 无法区分哪些已发送；用 --output FILE 就可以
 batch-plan-delayed = 企业微信对每个成员每分钟只投递 30 条、每小时 1000 条：有的要等待
