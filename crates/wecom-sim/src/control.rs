@@ -104,18 +104,12 @@ fn get_or(method: &Method) -> &Method {
 
 /// Takes the secrets out of what is answered, also of an error.
 fn hidden(state: &State, answered: Result<Value, Wrong>) -> Result<Reply, Wrong> {
-    let secrets = state.secrets();
-    match answered {
-        Ok(mut value) => {
-            secrets.hide_in(&mut value);
-            Ok(json_reply(StatusCode::OK, &value))
-        }
-        Err(Wrong::Other(status, mut value)) => {
-            secrets.hide_in(&mut value);
-            Err(Wrong::Other(status, value))
-        }
-        Err(wrong) => Err(wrong),
-    }
+    let (status, value) = match answered {
+        Ok(value) => (StatusCode::OK, value),
+        Err(Wrong::Other(status, value)) => (status, value),
+        Err(wrong) => return Err(wrong),
+    };
+    Ok(json_reply(status, &state.secrets().hidden(value)))
 }
 
 fn served(name: &str) -> Result<Reply, Wrong> {

@@ -60,8 +60,10 @@ pub(crate) enum Worth {
 }
 
 /// Every upload, in order, by number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Media {
+    /// Bytes of files that are kept at most.
+    most_bytes: usize,
     kept: BTreeMap<u64, StoredMedia>,
     by_id: HashMap<String, u64>,
     by_url: HashMap<String, u64>,
@@ -69,7 +71,24 @@ pub(crate) struct Media {
     last_number: u64,
 }
 
+impl Default for Media {
+    fn default() -> Self {
+        Self::keeping(BYTES_KEPT)
+    }
+}
+
 impl Media {
+    fn keeping(most_bytes: usize) -> Self {
+        Self {
+            most_bytes,
+            kept: BTreeMap::new(),
+            by_id: HashMap::new(),
+            by_url: HashMap::new(),
+            bytes: 0,
+            last_number: 0,
+        }
+    }
+
     pub(crate) fn all(&self) -> impl Iterator<Item = &StoredMedia> {
         self.kept.values()
     }
@@ -132,7 +151,7 @@ impl Media {
 
     /// Whether there is more than is kept.
     pub(crate) fn is_too_much(&self) -> bool {
-        self.bytes > BYTES_KEPT || self.kept.len() > UPLOADS_KEPT
+        self.bytes > self.most_bytes || self.kept.len() > UPLOADS_KEPT
     }
 
     /// Forgets the oldest uploads over their number, then the bytes of the oldest that nothing uses, then
@@ -148,7 +167,7 @@ impl Media {
         }
         for spares_the_used in [true, false] {
             for media in self.kept.values_mut() {
-                if self.bytes <= BYTES_KEPT {
+                if self.bytes <= self.most_bytes {
                     return lost;
                 }
                 if media.data.is_empty() || spares_the_used && is_used(media) {
@@ -233,5 +252,53 @@ impl<'a> Owner<'a> {
 impl StoredMedia {
     fn is_fresh(&self, now: Moment) -> bool {
         now.saturating_sub(Duration::from_secs(self.time)) < VALID
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Uploads of ten bytes each, of which thirty are kept.
+    fn uploads(count: usize) -> Media {
+        let mut media = Media::keeping(30);
+        for number in 1..=count {
+            media.store(StoredMedia {
+                media_id: format!("id {number}"),
+                data: Bytes::from_static(b"0123456789"),
+                ..StoredMedia::default()
+            });
+        }
+        media
+    }
+
+    #[test]
+    fn the_oldest_that_nothing_uses_lose_their_bytes_first() {
+        let mut media = uploads(5);
+        assert!(media.is_too_much());
+        let lost = media.forget_oldest(|media| media.number <= 2);
+        assert_eq!(lost, [3, 4]);
+        assert!(!media.is_too_much());
+        let forgotten = media.by_id("id 3").unwrap();
+        assert!(forgotten.forgotten && forgotten.data.is_empty());
+        assert!(!media.by_id("id 1").unwrap().forgotten);
+    }
+
+    #[test]
+    fn where_all_are_used_the_oldest_lose_theirs() {
+        let mut media = uploads(5);
+        assert_eq!(media.forget_oldest(|_| true), [1, 2]);
+        // They are known all the same: a message may name them.
+        assert!(media.by_id("id 1").is_some());
+    }
+
+    #[test]
+    fn of_very_many_uploads_the_oldest_are_no_longer_known() {
+        let mut media = Media::default();
+        for _ in 0..=UPLOADS_KEPT {
+            media.store(StoredMedia::default());
+        }
+        assert_eq!(media.forget_oldest(|_| true), [1]);
+        assert!(media.get(1).is_none() && media.get(2).is_some());
     }
 }

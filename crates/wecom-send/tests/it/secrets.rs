@@ -211,7 +211,10 @@ fn the_simulators_doors_show_neither_secret_nor_token() {
         .fault(Echo::of(Some(&token)).refusal(40008).on("message/send"));
     scene.wecom.send(&HELLO).exits(4);
     let hidden = Hidden::new(&[("secret", SECRET), ("token", &token)]);
-    for door in ["messages", "requests", "faults", "media", "switches"] {
+    for door in [
+        "messages", "requests", "faults", "media", "switches", "status", "inbox", "inbox/1",
+        "inbox/2",
+    ] {
         let shown = get(&scene.sim, &format!("/_sim/{door}"));
         assert!(shown.starts_with("HTTP/1.1 200"), "{shown}");
         assert_eq!(hidden.found_in(&shown), None, "{door}: {shown}");
@@ -225,7 +228,7 @@ fn fresh_token(cached: &str) -> Option<String> {
 
 fn get(sim: &Simulator, path: &str) -> String {
     let mut stream = TcpStream::connect(sim.base_url().trim_start_matches("http://")).unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nhost: sim\r\nconnection: close\r\n\r\n");
+    let request = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();

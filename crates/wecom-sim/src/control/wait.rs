@@ -1,5 +1,6 @@
 //! What tests ask: wait for messages, and say how many there must be.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use tokio::time::{Instant, timeout_at};
 use super::inbox::shown_items;
 use super::reply::Wrong;
 use super::subjects::read;
+use crate::events::Event;
 use crate::inbox::Filter;
 use crate::shared::Shared;
 use crate::state::State;
@@ -54,9 +56,10 @@ pub(super) async fn wait(shared: &Arc<Shared>, body: &[u8]) -> Result<Value, Wro
     }
     let end = Instant::now() + Duration::from_secs_f64(wait.timeout);
     let mut changed = shared.lock().events.watch();
+    let mut matching = Matching::default();
     loop {
         changed.borrow_and_update();
-        if let Some(found) = found(&shared.lock(), &wait) {
+        if let Some(found) = matching.found(&shared.lock(), &wait) {
             return Ok(found);
         }
         // It ends only with the simulator, and then nobody is answered.
@@ -66,9 +69,49 @@ pub(super) async fn wait(shared: &Arc<Shared>, body: &[u8]) -> Result<Value, Wro
     }
 }
 
-fn found(state: &State, wait: &Wait) -> Option<Value> {
-    let items = wait.filter.among(&state.messages, &state.media);
-    (items.len() >= wait.count).then(|| json!({ "items": shown_items(state, items) }))
+/// The items that match, as of a revision: with each message only what has changed is looked at.
+#[derive(Default)]
+struct Matching {
+    numbers: BTreeSet<u64>,
+    revision: Option<u64>,
+}
+
+impl Matching {
+    /// The answer, if enough match.
+    fn found(&mut self, state: &State, wait: &Wait) -> Option<Value> {
+        self.catch_up(state, &wait.filter);
+        if self.numbers.len() < wait.count {
+            return None;
+        }
+        let items = wait.filter.among(&state.messages, &state.media);
+        (items.len() >= wait.count).then(|| json!({ "items": shown_items(state, items) }))
+    }
+
+    fn catch_up(&mut self, state: &State, filter: &Filter) {
+        let events = self.revision.and_then(|seen| state.events.since(seen));
+        self.revision = Some(state.events.revision());
+        let Some(events) = events else {
+            let all = state.messages.submissions();
+            let all = all.filter(|submission| filter.matches(submission, &state.media));
+            self.numbers = all.map(|submission| submission.number).collect();
+            return;
+        };
+        for (_, event) in events {
+            match event {
+                Event::Item(number) => {
+                    let item = state.messages.submission(number);
+                    if item.is_some_and(|item| filter.matches(item, &state.media)) {
+                        self.numbers.insert(number);
+                    } else {
+                        self.numbers.remove(&number);
+                    }
+                }
+                Event::Forgotten(before) => self.numbers.retain(|number| *number >= before),
+                Event::Cleared => self.numbers.clear(),
+                Event::Changed(_) => {}
+            }
+        }
+    }
 }
 
 fn too_few(state: &State, wait: &Wait, body: &[u8]) -> Wrong {

@@ -100,9 +100,8 @@ fn since(state: &State, revision: &mut u64) -> String {
         if later && matches!(event, Event::Item(_)) {
             continue;
         }
-        if let Some((name, mut data)) = told(state, *event) {
-            secrets.hide_in(&mut data);
-            text.push_str(&written(name, *at, &data));
+        if let Some((name, data)) = told(state, *event) {
+            text.push_str(&written(name, *at, &secrets.hidden(data)));
         }
     }
     text

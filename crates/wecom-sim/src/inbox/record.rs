@@ -75,7 +75,8 @@ fn facts(
         msgtype: msgtype.unwrap_or_default().to_owned(),
         not_reached: fields.map(NotReached::read).unwrap_or_default(),
         errcode: processed.answered.and_then(Answer::errcode),
-        errmsg: text("errmsg"),
+        // Its request may be forgotten before it, and what that gave as a secret with it.
+        errmsg: text("errmsg").map(|said| state.secrets().hide(&said)),
         faults: processed.faults.to_vec(),
         bytes: processed.call.body.len(),
         ..Submission::default()

@@ -43,7 +43,7 @@ impl State {
         }
         let mut line = json!({ "ids": self.ids });
         line[what] = value;
-        self.secrets().hide_in(&mut line);
+        let line = self.secrets().hidden(line);
         if let Some(data) = &mut self.data {
             data.write(&line);
             if data.has_grown() {
@@ -158,10 +158,7 @@ fn thing(line: &mut Value) -> Option<(&'static str, Value)> {
 }
 
 fn hidden(lines: impl Iterator<Item = Value>, secrets: Secrets) -> impl Iterator<Item = Value> {
-    lines.map(move |mut line| {
-        secrets.hide_in(&mut line);
-        line
-    })
+    lines.map(move |line| secrets.hidden(line))
 }
 
 fn request_line(mut request: RecordedRequest) -> Value {

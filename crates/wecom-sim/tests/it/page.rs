@@ -54,7 +54,7 @@ fn the_page_and_everything_below_sim_carry_a_strict_policy() {
     let page = get(&sim, "/");
     assert_eq!(
         page.header("content-type"),
-        Some("text/html; charset=UTF-8")
+        Some("text/html; charset=utf-8")
     );
     assert_eq!(call(&sim, "POST", "/", b"").status, 404);
 }
