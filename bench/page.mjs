@@ -2,7 +2,7 @@
 //
 //   node bench/page.mjs WECOM ROUNDS
 
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 const [wecom, rounds] = process.argv.slice(2);
 process.env.WECOM_TESTED = wecom;
@@ -50,12 +50,23 @@ async function paint(browser, simulator) {
   return times;
 }
 
+/** When a line of text of the same server is first painted: what browser and machine take for themselves. */
+async function floor(browser, simulator) {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${simulator.url}/_sim/clock`);
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  const first = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
+  await context.close();
+  return first;
+}
+
 /** `rounds` times, after one that warms the browser up. */
 async function paints(browser, simulator) {
   await paint(browser, simulator);
   const all = [];
   for (let round = 0; round < rounds; round += 1) {
-    all.push(await paint(browser, simulator));
+    all.push({ ...(await paint(browser, simulator)), floor: await floor(browser, simulator) });
   }
   return all;
 }
@@ -97,7 +108,8 @@ try {
   await fill(simulator);
   const full = await paints(browser, simulator);
   const { times, longTasks, height } = await scroll(browser, simulator);
-  console.log(`machine: ${cpus()[0].model}, ${cpus().length} cores; Chromium ${browser.version()}, headless`);
+  console.log(`machine: ${cpus()[0].model}, ${cpus().length} cores, load ${loadavg().map((load) => load.toFixed(1)).join(' ')} at the end; Chromium ${browser.version()}, headless`);
+  console.log(`first paint, a line of text instead of the page: ${told([...empty, ...full].map((times) => times.floor))} ms`);
   console.log(`first paint, no message: ${told(empty.map(({ first }) => first))} ms`);
   console.log(`first paint, ${MESSAGES} messages: ${told(full.map(({ first }) => first))} ms`);
   console.log(`newest messages shown, of ${MESSAGES}: ${told(full.map(({ shown }) => shown))} ms`);
