@@ -7,7 +7,7 @@ use clap::Args;
 use super::send::{Identity, Shape, Talk, Who};
 
 /// Many messages, and how each is made.
-#[derive(Args, Default)]
+#[derive(Args)]
 #[command(next_help_heading = "batch")]
 pub(crate) struct BatchInput {
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]

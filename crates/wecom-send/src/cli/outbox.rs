@@ -2,8 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::batch::Batch;
-use super::send::{Details, How, Identity, Send, Shape, Talk, What, Who};
+use super::send::{Details, Example, How, Identity, Send, Shape, Talk, What, Who};
 
 #[derive(Args)]
 pub(crate) struct Outbox {
@@ -79,9 +78,10 @@ impl OutboxAdd {
         let send = Send {
             who: self.who,
             what: self.what,
-            print_example: None,
+            example: Example::default(),
             details: self.details,
-            batch: Batch::default(),
+            batch_input: None,
+            batch: None,
             shape: self.shape,
             how: How {
                 escapes: self.how.escapes,

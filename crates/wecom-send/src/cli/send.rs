@@ -53,7 +53,7 @@ fn without_batch(command: Command) -> Command {
     command.groups(empty)
 }
 
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct Example {
     #[arg(
         long,
