@@ -2,9 +2,9 @@
 //!
 //! They are part of the binary, are served as they are, and load nothing from anywhere else.
 
-const HTML: &str = "text/html; charset=UTF-8";
-const CSS: &str = "text/css; charset=UTF-8";
-const SCRIPT: &str = "text/javascript; charset=UTF-8";
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 
 /// The name of the page itself.
