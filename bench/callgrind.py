@@ -1,10 +1,14 @@
-"""Where a warm send spends its instructions: the answer to a goal that is not met."""
+"""Where the instructions go, of one warm send and of each message of many: they do not depend on the
+machine's mood."""
 
 import os
 import re
 import subprocess
 
-import scenes
+import bulk
+
+LARGEST = 3
+FEW, MANY = 200, 1_200
 
 
 def build(root, out):
@@ -18,23 +22,42 @@ def build(root, out):
     return target / "release/wecom"
 
 
-def largest_costs(place, how_many):
-    """A table of the functions with the most instructions of their own."""
-    environment = place.environment(place.warm_cache)
-    run(place.send(), environment)  # fetches the token
+def table(place):
+    """Both tables: the functions with the most instructions of their own."""
+    run(place.send(), place.environment(place.warm_cache))  # fetches the token
+    total, functions = counted(place, place.send())
+    parts = [f"{total:,} instructions in one warm send over TLS.", rows(total, functions)]
+    few, many = (
+        counted(place, place.send_batch(place.nginx.plain_base_url, bulk.lines(place, count), 8))
+        for count in (FEW, MANY)
+    )
+    each = (many[0] - few[0]) / (MANY - FEW)
+    parts.append(
+        f"{each:,.0f} instructions per message of many: those of a batch of {MANY:,} over HTTP, 8 in flight, "
+        f"less those of {FEW:,}, divided by {MANY - FEW:,}. Of the larger batch:"
+    )
+    return "\n\n".join([*parts, rows(*many)])
+
+
+def counted(place, command):
+    """All instructions, and `(instructions, function)` of the largest."""
     counts = place.run / "callgrind.out"
     valgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}"]
-    run([*valgrind, *place.send()], environment)
+    run([*valgrind, *command], place.environment(place.warm_cache))
     said = subprocess.run(
         ["callgrind_annotate", "--auto=no", counts],
         stdout=subprocess.PIPE, text=True, check=True,
     ).stdout
-    lines = re.findall(r"^ *([\d,]+) \(([ \d.]+%)\)  (.*)$", said, re.MULTILINE)
-    total, *functions = lines
-    rows = ["| instructions | share | function |", "|---|---|---|"]
-    for count, share, function in functions[:how_many]:
-        rows.append(f"| {count} | {share.strip()} | `{readable(function)}` |")
-    return "\n".join([f"{total[0]} instructions in one warm send.", "", *rows])
+    lines = re.findall(r"^ *([\d,]+) \([ \d.]+%\)  (.*)$", said, re.MULTILINE)
+    (total, _), *functions = [(int(count.replace(",", "")), name) for count, name in lines]
+    return total, functions
+
+
+def rows(total, functions):
+    lines = ["| instructions | share | function |", "|---|---|---|"]
+    for count, function in functions[:LARGEST]:
+        lines.append(f"| {count:,} | {count / total:.0%} | `{readable(function)}` |")
+    return "\n".join(lines)
 
 
 def run(command, environment):

@@ -7,6 +7,9 @@ import subprocess
 import time
 from dataclasses import dataclass, field
 
+import scenes
+import server
+
 WARM_UP = 3
 
 
@@ -27,6 +30,8 @@ class Side:
     commands: list
     cache: str = "none"  # "none", "warm" or "empty"
     requests: int = 0  # that one round must make
+    answers: bool = True  # whether it prints what the server said
+    environment: dict = None  # what it runs with, if not what wecom and curl do
     costs: list = field(default_factory=list)
     memory: list = field(default_factory=list)  # KiB at the peak
     connections: int = 0  # of one round
@@ -40,18 +45,21 @@ class Results:
     start: list
 
 
-def all_scenes(place, rounds):
+def all_scenes(place, programs, rounds):
     send, token, message = place.send(), place.ask_token(), place.post_message()
     results = Results(
         rounds,
         warm=[
             Side("wecom", [send], "warm", 1),
             Side("curl", [place.curl(message)], requests=1),
+            apprise(place, programs),
         ],
         cold=[
             Side("wecom", [send], "empty", 2),
             Side("curl", [place.curl(token, message)], requests=2),
             Side("curl twice", [place.curl(token), place.curl(message)], requests=2),
+            scripted(place, "Python with requests", programs.requests(scenes.TEXT)),
+            scripted(place, "wechatpy", programs.wechatpy(scenes.TEXT)),
         ],
         start=[
             Side("wecom --version", [[str(place.wecom), "--version"]]),
@@ -63,6 +71,21 @@ def all_scenes(place, rounds):
     for sides in (results.warm, results.cold, results.start):
         scene(place, sides, rounds)
     return results
+
+
+def scripted(place, name, command):
+    """A program of others that fetches a token each time."""
+    environment = scenes.peers_environment(place, place.nginx.base_url)
+    return Side(name, [command], requests=2, environment=environment)
+
+
+def apprise(place, programs):
+    """Its command line; once it was run it finds its token on disk."""
+    app = f"wechat://{scenes.CORP}:{server.SECRET}@1000002/@zhangsan"
+    command = programs.apprise(scenes.TEXT, place.caches / "apprise", app)
+    environment = scenes.peers_environment(place, place.nginx.base_url)
+    process(command, environment)
+    return Side("apprise", [command], requests=1, answers=False, environment=environment)
 
 
 def scene(place, sides, rounds):
@@ -84,17 +107,17 @@ def check_requests(place, side):
     one_round(place, side)
     seen = place.nginx.requests(side.requests)
     lengths = {length for _, method, _, length in seen if method == "POST"}
-    if lengths - {str(place.body.stat().st_size)}:
+    if side.environment is None and lengths - {str(place.body.stat().st_size)}:
         raise SystemExit(f"{side.name} sent a body of {lengths} bytes")
     side.connections = len({connection for connection, *_ in seen})
 
 
 def one_round(place, side):
-    environment = place.environment(cache_of(place, side))
+    environment = side.environment or place.environment(cache_of(place, side))
     cost = Cost()
     for command in side.commands:
         one, text = process(command, environment)
-        check_answer(command, text, asked_server=side.requests > 0)
+        check_answer(command, text, asked_server=side.requests > 0 and side.answers)
         cost += one
     return cost
 
@@ -130,13 +153,19 @@ def written(file):
 def peak_memory(place, side):
     """The largest of the round's processes, by GNU time: started from Python, a child would count
     Python's own pages as its peak."""
-    environment = place.environment(cache_of(place, side))
-    peaks = []
-    for command in side.commands:
-        time_it = ["/usr/bin/time", "-f", "%M", "-o", str(place.run / "peak"), *command]
-        subprocess.run(time_it, env=environment, check=True, stdout=subprocess.DEVNULL)
-        peaks.append(int((place.run / "peak").read_text()))
-    return max(peaks)
+    environment = side.environment or place.environment(cache_of(place, side))
+    return max(peak_of(place, command, environment) for command in side.commands)
+
+
+def peak_of(place, command, environment):
+    """In KiB."""
+    peak = place.run / "peak"
+    time_it = ["/usr/bin/time", "-f", "%M", "-o", str(peak), *command]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    done = subprocess.run(time_it, env=environment, **quiet)
+    if done.returncode != 0:
+        raise SystemExit(f"{command} failed: {done.stderr}")
+    return int(peak.read_text())
 
 
 def cache_of(place, side):

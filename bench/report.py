@@ -7,56 +7,129 @@ import re
 import statistics
 import subprocess
 
+import bulk as many
 import server
 
-BEGIN = "<!-- begin: written by bench/one-shot -->"
-END = "<!-- end: written by bench/one-shot -->"
+BEGIN = "<!-- begin {name}: written by bench/run -->"
+END = "<!-- end {name} -->"
 
 COST_GOAL = 0.3  # of curl's CPU time and wall time
 MEMORY_GOAL = 0.5  # of curl's peak
 START_GOAL_MS = 2.0
 SIZE_GOAL = 12_000_000
 
-PAGE = """\
-# Performance
 
-What one message costs, as whole processes beside `curl`. `bench/one-shot` measures it again and
-rewrites what stands between its two marks.
-
-{begin}
-{end}
-"""
-
-
-def page(results, place, root):
+def one_shot(results, place, programs, root):
     return "\n\n".join(
         [
-            f"Measured on {datetime.date.today()} at {revision(root)}.",
-            machine(place),
-            method(results),
-            "## Warm send: the token is cached, one request",
-            comparison(*results.warm),
-            "## Cold send: gettoken, then the message",
+            measured_at(root),
+            machine(place, programs),
+            one_shot_method(results),
+            "### Warm send: the token is cached, one request",
+            comparison(*results.warm[:2]),
+            others(results.warm),
+            "### Cold send: gettoken, then the message",
             comparison(*results.cold[:2]),
-            "Beside two `curl` processes, one per request, as most scripts do it:",
-            comparison(results.cold[0], results.cold[2], goals=False),
-            "## Start and size",
+            "Beside two `curl` processes, one per request, as most scripts do it, and beside programs:",
+            others(results.cold),
+            "### Start and size",
             start(results.start),
             size(place.wecom),
-            "## Commands",
+            "### Commands",
             commands(place, results),
         ]
     )
 
 
-def put(path, text):
-    """Replaces what stands between the marks and leaves the rest of the page alone."""
-    page = path.read_text() if path.exists() else PAGE.format(begin=BEGIN, end=END)
-    if BEGIN not in page or END not in page:
-        raise SystemExit(f"{path} has lost its marks {BEGIN} and {END}")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}")
+def bulk(results, rounds, place, programs, root):
+    rows = [
+        "| | in flight | wecom, messages/s | wrk | ratio | goal | wecom, µs CPU/message | wrk | wechatpy,"
+        " messages/s | messages per CPU second, wecom / wechatpy | goal |",
+        "|---|" + "---|" * 10,
+    ]
+    for (scheme, in_flight), sides in results.items():
+        ours, limit, used = sides["wecom"], sides["wrk"], sides["wechatpy"]
+        rate, cpu = ours.rate / limit.rate, used.microseconds / ours.microseconds
+        cells = [
+            scheme, str(in_flight), spread(ours.rates, ".0f"), spread(limit.rates, ".0f"),
+            f"{rate:.2f}", f"{verdict(rate >= many.RATE_GOAL)}: {many.RATE_GOAL} ×",
+            spread(ours.cpu, ".1f"), spread(limit.cpu, ".1f"), spread(used.rates, ".0f"),
+            f"{cpu:.1f}", f"{verdict(cpu >= many.CPU_GOAL)}: {many.CPU_GOAL} ×",
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n\n".join(
+        [
+            measured_at(root),
+            bulk_method(rounds),
+            "\n".join(rows),
+            "![Messages per second](plots/bulk.svg)",
+        ]
+    )
+
+
+def bulk_figures(results):
+    """`{scheme: {program: [(in flight, messages per second)]}}`, for a plot."""
+    figures = {}
+    for (scheme, in_flight), sides in results.items():
+        for program, one in sides.items():
+            points = figures.setdefault(scheme, {}).setdefault(program, [])
+            points.append((in_flight, one.rate))
+    return figures
+
+
+def bulk_method(rounds):
+    return f"""\
+Medians (and the smallest and largest) of {rounds} rounds, the three taking turns within a round. wecom
+sends {many.OURS[1]:,} messages one at a time and {many.OURS[8]:,} otherwise (`wecom send --batch FILE --concurrency N
+--pace off`), wrk posts the same body for {many.WRK_SECONDS} s (`wrk --threads 1 --connections N`), wechatpy sends
+{many.WECHATPY:,} from a pool of N threads that share one client and as many connections. All to the same nginx with
+one worker, which says how many it answered. Times are of whole processes, their start included; the rate of wrk is
+its own. Client and server share two cores."""
+
+
+def growth(rows, root):
+    table = ["| messages | µs per message | peak memory, MB | goal |", "|---|---|---|---|"]
+    for count, each, kib in rows:
+        goal = f"{verdict(kib < many.MEMORY_GOAL_KIB)}: under {many.MEMORY_GOAL_KIB // 1024} MB"
+        table.append(f"| {count:,} | {each:.1f} | {kib / 1024:.1f} | {goal} |")
+    method = f"One run each, over HTTP, {many.GROWTH_IN_FLIGHT} in flight; memory in a run of its own."
+    plot = "![Time and memory](plots/growth.svg)"
+    return "\n\n".join([measured_at(root), method, "\n".join(table), plot])
+
+
+def measured_at(root):
+    return f"Measured on {datetime.date.today()} at {revision(root)}."
+
+
+def put(path, name, text):
+    """Replaces what stands between the marks of a part and leaves the rest of the page alone."""
+    page = path.read_text()
+    begin, end = BEGIN.format(name=name), END.format(name=name)
+    if begin not in page or end not in page:
+        raise SystemExit(f"{path} has lost its marks {begin} and {end}")
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    path.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}")
+
+
+def others(sides):
+    """wecom beside each of the others, in one line each."""
+    ours = sides[0]
+    header = ["beside", "CPU time, ms", "wall time, ms", "peak, KiB", "CPU", "wall", "memory"]
+    rows = [header, ["---"] * len(header)]
+    for side in sides[2:]:
+        ratios = [
+            statistics.median(milliseconds(ours, "cpu")) / statistics.median(milliseconds(side, "cpu")),
+            statistics.median(milliseconds(ours, "wall"))
+            / statistics.median(milliseconds(side, "wall")),
+            statistics.median(ours.memory) / statistics.median(side.memory),
+        ]
+        rows.append(
+            [side.name, spread(milliseconds(side, "cpu"), ".1f"),
+             spread(milliseconds(side, "wall"), ".1f"), spread(side.memory, "d")]
+            + [f"{ratio:.3f}" for ratio in ratios]
+        )
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
 
 
 def comparison(ours, theirs, goals=True):
@@ -110,7 +183,7 @@ def milliseconds(side, figure):
     return [getattr(cost, figure) * 1000 for cost in side.costs]
 
 
-def method(results):
+def one_shot_method(results):
     return f"""\
 Medians (and the smallest and largest) of {results.rounds} rounds, the sides taking turns within a
 round; three rounds before them are thrown away. CPU time is user plus system time of the whole
@@ -121,7 +194,7 @@ nginx on loopback (TLS 1.3, P-256), and every answer is checked for `errcode` 0.
 to the roots it was built with, so it has all of them at hand."""
 
 
-def machine(place):
+def machine(place, programs):
     load = " ".join(f"{load:.1f}" for load in os.getloadavg())
     return "\n".join(
         [
@@ -129,6 +202,7 @@ def machine(place):
             f"- kernel: {platform.system()} {platform.release()}",
             f"- curl: {first_line('/usr/bin/curl', '--version')}",
             f"- server: {place.nginx.version()}, one worker",
+            "- from PyPI: " + ", ".join(f"{name} {of}" for name, of in programs.versions().items()),
             f"- compiler: {first_line('rustc', '--version')}",
         ]
     )
@@ -160,7 +234,7 @@ def commands(place, results):
         ("curl, cold, in two processes", results.cold[2]),
     ):
         lines += [f"# {title}", *(shell_line(place, command) for command in side.commands)]
-    return "\n".join(["```sh", "bench/one-shot", *lines, "```"])
+    return "\n".join(["```sh", "bench/run", *lines, "```"])
 
 
 def shell_line(place, command):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from server import SECRET, SEND_ANSWER, TOKEN, TOKEN_ANSWER
 
+HERE = Path(__file__).resolve().parent
 CORP = "ww0123456789abcdef"
 TEXT = "Build 4711 of main failed: 3 of 812 tests, see https://ci.example.com/4711"
 JSON_HEADER = ["-H", "Content-Type: application/json"]
@@ -46,6 +47,13 @@ class Place:
             "--touser", "zhangsan", "--text", TEXT,
         ]
 
+    def send_batch(self, base_url, file, in_flight):
+        return [
+            str(self.wecom), "send", "--batch", str(file), "--concurrency", str(in_flight),
+            "--pace", "off", "--base-url", base_url, "--ca-cert", str(self.nginx.ca),
+            "--corp-id", CORP, "--agent-id", "1000002",
+        ]
+
     def curl(self, *requests):
         """One curl process; it keeps its connection from one request to the next."""
         command = ["/usr/bin/curl"]
@@ -75,6 +83,19 @@ class Place:
         body = listener.bodies[-1]
         assert json.loads(body)["text"]["content"] == TEXT, body
         return body
+
+
+def peers_environment(place, base_url):
+    """What the programs of others read: the address, who sends, and the certificate to trust."""
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(place.home),
+        "WECOM_BASE_URL": base_url,
+        "WECOM_CORP_ID": CORP,
+        "WECOM_CORP_SECRET": SECRET,
+        "WECOM_AGENT_ID": "1000002",
+        "REQUESTS_CA_BUNDLE": str(place.nginx.ca),
+    }
 
 
 class Listener:

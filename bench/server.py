@@ -1,9 +1,10 @@
-"""A TLS server on loopback that answers as WeCom does, at almost no cost: nginx."""
+"""A server on loopback that answers as WeCom does, at almost no cost: nginx, with TLS and without."""
 
 import shutil
 import socket
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
 
 # As long as real ones are: 43 characters, 214 characters.
@@ -20,12 +21,14 @@ CONFIG = """
 worker_processes 1;
 pid {run}/nginx.pid;
 error_log {run}/error.log;
-events {{ worker_connections 64; }}
+events {{ worker_connections 1024; }}
 http {{
     log_format requests '$connection $request_method $uri $content_length';
-    access_log {run}/requests.log requests;
+    access_log {log};
     default_type application/json;
     keepalive_timeout 30;
+    # Both sides keep their connections for a whole run.
+    keepalive_requests 100000000;
     client_body_temp_path {run}/body;
     proxy_temp_path {run}/proxy;
     fastcgi_temp_path {run}/fastcgi;
@@ -33,10 +36,15 @@ http {{
     scgi_temp_path {run}/scgi;
     server {{
         listen 127.0.0.1:{port} ssl;
+        listen 127.0.0.1:{plain_port};
         server_name localhost;
         ssl_certificate {run}/server.pem;
         ssl_certificate_key {run}/server.key;
         ssl_protocols TLSv1.3;
+        location = /requests {{
+            access_log off;
+            stub_status;
+        }}
         location = /cgi-bin/gettoken {{
             return 200 '{token_answer}';
         }}
@@ -63,16 +71,23 @@ http {{
 class Nginx:
     """Runs while the `with` block does, on a free port of 127.0.0.1."""
 
-    def __init__(self, out):
+    def __init__(self, out, keeps_log=True):
+        """Without a log it answers faster, and only the number of its requests is known."""
         self.program = program(out)
+        self.keeps_log = keeps_log
         self.run = out / "run"
         self.ca = self.run / "ca.pem"
         self.port = free_port()
         self.base_url = f"https://localhost:{self.port}"
+        self.plain_port = free_port()
+        self.plain_base_url = f"http://127.0.0.1:{self.plain_port}"
 
     def __enter__(self):
         certificates(self.run)
-        values = {"run": self.run, "port": self.port}
+        log = f"{self.run}/requests.log requests" if self.keeps_log else "off"
+        values = {
+            "run": self.run, "port": self.port, "plain_port": self.plain_port, "log": log,
+        }
         answers = {
             "token_answer": TOKEN_ANSWER,
             "send_answer": SEND_ANSWER,
@@ -116,6 +131,12 @@ class Nginx:
         if len(lines) != how_many:
             raise SystemExit(f"the server saw {len(lines)} requests instead of {how_many}")
         return [tuple(line.split()) for line in lines]
+
+    def count(self):
+        """How many requests were answered so far, this one not counted."""
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        page = opener.open(f"{self.plain_base_url}/requests", timeout=10).read().decode()
+        return int(page.splitlines()[2].split()[2]) - 1
 
     def forget_requests(self):
         (self.run / "requests.log").write_text("")
