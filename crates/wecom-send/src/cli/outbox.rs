@@ -141,7 +141,12 @@ pub(crate) struct OutboxPrune {
 pub(crate) struct OutboxWork {
     #[arg(long)]
     pub(crate) follow: bool,
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    #[arg(
+        id = "entries_at_once",
+        long = "concurrency",
+        value_name = "N",
+        allow_hyphen_values = true
+    )]
     pub(crate) concurrency: Option<String>,
     #[command(flatten)]
     pub(crate) identity: Identity,

@@ -567,4 +567,4 @@ help-arg-tickets = The tickets that `add` printed
 help-arg-unknown-too = Send again too what may have been delivered
 help-arg-older-than = How long ago they were settled [default: 30d]
 help-arg-follow = Go on until told to end
-help-arg-concurrency = How many entries are under way at once [default: 8]
+help-arg-entries-at-once = How many entries are under way at once [default: 8]

