@@ -34,7 +34,7 @@ files! {
         "route.js" "api.js" "inbox.js" "live.js" "toast.js" "copying.js" "names.js"
         "text.js" "target.js" "attachment.js" "article.js" "card.js" "drawing.js"
         "message.js" "chunks.js" "thread.js" "rooms.js" "filters.js" "exchange.js" "press.js"
-        "pressing.js" "detail.js" "faults.js" "switches.js" "keys.js" "main.js";
+        "pressing.js" "detail.js" "faults.js" "switches.js" "keys.js" "main.js" "start.js";
 }
 
 #[cfg(test)]
